@@ -1,0 +1,109 @@
+"""What every installation shares. Nothing here is safe to serve with: see dev, test and prod."""
+
+import os
+from pathlib import Path
+
+import dj_database_url
+from django.conf.locale import LANG_INFO
+from django.utils.translation import gettext_lazy as _
+
+ROOT = Path(__file__).resolve().parents[2]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_htmx",
+    "template_partials",
+    "polku.base.access",
+    "polku.base.audit",
+    "polku.base.ui",
+    "polku.base.rulebook",
+    "polku.directory.people",
+    "polku.directory.units",
+    "polku.pathway.cases",
+    "polku.pathway.intake",
+    "polku.pathway.assessment",
+    "polku.pathway.plan",
+    "polku.pathway.decisions",
+    "polku.pathway.activities",
+    "polku.pathway.outcomes",
+    "polku.doors.desk",
+    "polku.doors.portal",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "polku.base.access.middleware.ActorMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+# A pool in every process: opening a connection costs more than most of our queries.
+DATABASES = {
+    "default": dj_database_url.config(default="postgresql:///polku", conn_max_age=0)
+    | {"OPTIONS": {"pool": {"min_size": 1, "max_size": 8}}}
+}
+
+AUTH_USER_MODEL = "access.User"
+LOGIN_URL = "access:sign_in"
+LOGIN_REDIRECT_URL = "/"
+# Floor 0 does not know units or people; this names the function that builds an Actor for a user.
+POLKU_ACTOR_OF = "polku.directory.units.queries.actor_of"
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+# `fi-simple` is a valid BCP 47 variant; what it does not say it borrows from `fi`.
+LANG_INFO["fi-simple"] = {
+    "bidi": False,
+    "code": "fi-simple",
+    "name": "Plain Finnish",
+    "name_local": "selkosuomi",
+}
+LANGUAGES = [
+    ("fi", _("Finnish")),
+    ("sv", _("Swedish")),
+    ("en", _("English")),
+    ("fi-simple", _("Plain Finnish")),
+]
+LANGUAGE_CODE = "fi"
+FORMAT_MODULE_PATH = ["polku.base.ui.formats"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Helsinki"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ROOT / "staticfiles"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+SECRET_KEY = os.environ.get("POLKU_SECRET_KEY", "")

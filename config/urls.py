@@ -1,0 +1,20 @@
+"""Every door and room with pages, in the order of the client's path."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("polku.doors.desk.urls")),
+    path("my/", include("polku.doors.portal.urls")),
+    path("sign/", include("polku.base.access.urls")),
+    path("ui/", include("polku.base.ui.urls")),
+    path("rules/", include("polku.base.rulebook.urls")),
+    path("people/", include("polku.directory.people.urls")),
+    path("units/", include("polku.directory.units.urls")),
+    path("cases/", include("polku.pathway.cases.urls")),
+    path("intake/", include("polku.pathway.intake.urls")),
+    path("assessment/", include("polku.pathway.assessment.urls")),
+    path("plan/", include("polku.pathway.plan.urls")),
+    path("decisions/", include("polku.pathway.decisions.urls")),
+    path("activities/", include("polku.pathway.activities.urls")),
+    path("outcomes/", include("polku.pathway.outcomes.urls")),
+]
