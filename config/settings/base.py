@@ -106,4 +106,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "staticfiles"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
+# Numbers 900-999 belong to nobody: the demo and tests use them, production refuses them.
+POLKU_ALLOW_TEST_IDENTITY_NUMBERS = False
+
 SECRET_KEY = os.environ.get("POLKU_SECRET_KEY", "")

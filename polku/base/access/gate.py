@@ -1,0 +1,42 @@
+"""The one way to fetch a protected row on somebody's behalf, and the one way to refuse by rule."""
+
+from typing import TypeVar
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
+from django.http import Http404
+
+M = TypeVar("M", bound=Model)
+
+
+class RuleBroken(Exception):
+    """A rule of the work refuses; `reasons` are whole sentences for the screen."""
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__(*reasons)
+        self.reasons = tuple(str(reason) for reason in reasons)
+
+
+def fetch_for(pk: UUID, *, visible: QuerySet[M], allowed: QuerySet[M]) -> M:
+    """Lock and return the row. 404 hides what the actor may not see; 403 refuses what they may."""
+    row = allowed.select_for_update(of=("self",)).filter(pk=pk).first()
+    if row is not None:
+        return row
+    if visible.filter(pk=pk).exists():
+        raise PermissionDenied
+    raise Http404
+
+
+def see(pk: UUID, *, visible: QuerySet[M]) -> M:
+    """Return the row for reading, or 404."""
+    row = visible.filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def refuse_if(obstacles: list[str]) -> None:
+    """Raise every reason at once."""
+    if obstacles:
+        raise RuleBroken(*obstacles)

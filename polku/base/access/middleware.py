@@ -1,0 +1,41 @@
+"""Builds the actor once a request; keeps pages about people out of every cache; notes refusals."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
+from django.utils.module_loading import import_string
+
+
+class ActorMiddleware:
+    """Gives the request its `actor`; signed-out requests have None."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.actor_of = import_string(settings.POLKU_ACTOR_OF)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: self.actor_of(request.user))  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        if "sessionid" in request.COOKIES or request.COOKIES.get(settings.SESSION_COOKIE_NAME):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Note who was turned away, outside the rolled-back transaction; then let Django answer."""
+        if isinstance(exception, (PermissionDenied, Http404)) and request.user.is_authenticated:
+            note_refusal = import_string("polku.base.audit.actions.note_refusal")
+            match = request.resolver_match
+            note_refusal(
+                page=match.view_name if match else request.path[:120],
+                subject_id=_first_key(match.kwargs if match else {}),
+                denied=isinstance(exception, PermissionDenied),
+                actor=request.actor,  # type: ignore[attr-defined]
+            )
+
+
+def _first_key(kwargs: dict) -> object | None:
+    """The id in the address, if there is one: ids only, never the path's free text."""
+    return next((value for name, value in kwargs.items() if name.endswith("id")), None)

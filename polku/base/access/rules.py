@@ -1,0 +1,24 @@
+"""Who can act, and in which role. The law's own grouping of tasks is STM decree 457/2024."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """What a membership lets a person do in one unit. A client has no membership."""
+
+    CASEWORKER = "caseworker", _("Caseworker")
+    UNIT_LEAD = "unit_lead", _("Unit lead")
+    INTAKE = "intake", _("Intake worker")
+    GROUP_LEADER = "group_leader", _("Group leader")
+    PROVIDER = "provider", _("Provider's worker")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class Profession(TextChoices):
+    """The qualification that some duties ask for (laki 817/2015 3 §)."""
+
+    SOCIAL_WORKER = "social_worker", _("Social worker")
+    SOCIAL_COUNSELLOR = "social_counsellor", _("Social counsellor")
+    HEALTH_PROFESSIONAL = "health_professional", _("Health care professional")
+    OTHER = "other", _("Other")

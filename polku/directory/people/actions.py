@@ -1,0 +1,140 @@
+"""Recording people. The rooms above have already decided that the actor may.
+
+Functions that take a `Person` are steps of another room's action, whose gate has been passed.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from polku.base.access.actor import Actor
+from polku.base.access.gate import RuleBroken, refuse_if
+from polku.base.access.models import User
+from polku.base.audit.actions import record
+from polku.directory.people import policies, rules
+from polku.directory.people.facts import (
+    ClientAccountOpened,
+    ContactRevealed,
+    NonDisclosureRecorded,
+    PersonAdded,
+    PersonChanged,
+)
+from polku.directory.people.models import ClientAccount, NonDisclosureOrder, Person
+from polku.directory.people.queries import ContactCard, contact_card
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is written down of a person. Empty text means not known."""
+
+    first_names: str
+    last_name: str
+    identity_number: str | None = None
+    no_identity_number_because: str = ""
+    birth_date: date | None = None
+    service_language: str = "fi"
+    mother_tongue: str = ""
+    needs_interpreter: bool = False
+    home_municipality: str = ""
+    street: str = ""
+    postal_code: str = ""
+    post_office: str = ""
+    phone: str = ""
+    email: str = ""
+    contact_address: str = ""
+
+
+DETAIL_NAMES = tuple(Details.__dataclass_fields__)
+
+
+@transaction.atomic
+def add_person(details: Details, *, actor: Actor) -> Person:
+    """Record a person for the first time; the caller has shown the look-alikes already."""
+    if not actor.is_a(*policies.RECORDERS):
+        raise PermissionDenied
+    taken = Person.objects.filter(identity_number=details.identity_number)
+    if details.identity_number and taken.exists():
+        raise RuleBroken(
+            _("A person with this identity number is already on record. Choose them instead.")
+        )
+    person = Person(**{name: getattr(details, name) for name in DETAIL_NAMES})
+    person.save(force_insert=True)
+    record(PersonAdded(person_id=person.pk, subject_id=person.pk), actor=actor)
+    return person
+
+
+@transaction.atomic
+def change_person(person: Person, details: Details, *, actor: Actor) -> Person:
+    """Correct a person's basic data; the trail names which fields, never what they hold."""
+    changed = [n for n in DETAIL_NAMES if getattr(person, n) != getattr(details, n)]
+    if not changed:
+        return person
+    for name in changed:
+        setattr(person, name, getattr(details, name))
+    person.version += 1
+    person.save(update_fields=[*changed, "version"])
+    record(
+        PersonChanged(person_id=person.pk, subject_id=person.pk, fields=" ".join(changed)),
+        actor=actor,
+    )
+    return person
+
+
+@transaction.atomic
+def record_non_disclosure(
+    person: Person, *, starts_on: date, ends_on: date, is_extension: bool, actor: Actor
+) -> NonDisclosureOrder:
+    """Write down a non-disclosure order; from then on everything masks what it covers."""
+    refuse_if(
+        rules.obstacles_to_order(starts_on=starts_on, ends_on=ends_on, is_extension=is_extension)
+    )
+    order = NonDisclosureOrder.objects.create(
+        person=person,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        is_extension=is_extension,
+        recorded_by_id=actor.id,
+    )
+    record(NonDisclosureRecorded(person_id=person.pk, subject_id=order.pk), actor=actor)
+    return order
+
+
+@transaction.atomic
+def reveal_contact(
+    person: Person, *, why: str, case_id: UUID | None = None, actor: Actor
+) -> ContactCard:
+    """Show masked contact data because a task needs it; `why` is a code, and the client sees it."""
+    record(
+        ContactRevealed(person_id=person.pk, case_id=case_id, subject_id=person.pk, why=why),
+        actor=actor,
+    )
+    return contact_card(person, reveal=True)
+
+
+@transaction.atomic
+def open_client_account(
+    person: Person, *, username: str, password: str | None, case_id: UUID | None, actor: Actor
+) -> ClientAccount:
+    """Give a client their own sign-in."""
+    if ClientAccount.objects.filter(person=person).exists():
+        raise RuleBroken(_("The client already has a sign-in."))
+    if User.objects.filter(username__iexact=username).exists():
+        raise RuleBroken(_("That user name is taken. Choose another."))
+    user = User(
+        username=username,
+        first_name=person.first_names,
+        last_name=person.last_name,
+        language=person.service_language if person.service_language != "other" else "fi",
+    )
+    user.set_password(password)
+    user.save(force_insert=True)
+    account = ClientAccount.objects.create(user=user, person=person)
+    record(
+        ClientAccountOpened(person_id=person.pk, case_id=case_id, subject_id=account.pk),
+        actor=actor,
+    )
+    return account

@@ -1,0 +1,35 @@
+"""Who may look people up. Whose cases somebody may see is decided in the cases room above."""
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from polku.base import clock
+from polku.base.access.actor import Actor
+from polku.base.access.rules import Role
+from polku.directory.people.models import NonDisclosureOrder, Person
+
+RECORDERS = (Role.INTAKE, Role.CASEWORKER, Role.UNIT_LEAD)
+
+
+def findable_by(actor: Actor) -> QuerySet[Person]:
+    """Those who receive contacts may look for a person, so that nobody is recorded twice."""
+    if actor.is_a(*RECORDERS):
+        return Person.objects.all()
+    return Person.objects.none()
+
+
+def own_record_of(actor: Actor) -> QuerySet[Person]:
+    """The client's own basic data."""
+    return Person.objects.filter(pk=actor.person_id)
+
+
+def with_protection(people: QuerySet[Person]) -> QuerySet[Person]:
+    """Each person annotated with `is_protected`: a non-disclosure order holds today."""
+    return people.annotate(is_protected=Exists(orders_in_force(OuterRef("pk"))))
+
+
+def orders_in_force(person: object) -> QuerySet[NonDisclosureOrder]:
+    """The non-disclosure orders of `person` (a key or an OuterRef) that hold today."""
+    today = clock.today()
+    return NonDisclosureOrder.objects.filter(
+        person=person, starts_on__lte=today, ends_on__gte=today
+    )

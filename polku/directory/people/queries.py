@@ -1,0 +1,146 @@
+"""What may be shown of a person. Nobody reads contact data past the masking done here."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from polku.base import clock
+from polku.base.access.actor import Actor
+from polku.directory.people import policies
+from polku.directory.people.models import Person
+from polku.directory.people.rules import age_on, letter_language
+
+
+@dataclass(frozen=True, slots=True)
+class ContactCard:
+    """A person's basic data as it may be shown. Hidden fields hold a sentence, never the data."""
+
+    person_id: UUID
+    name: str
+    listed_name: str
+    identity_number: str
+    birth_date: date | None
+    age: int | None
+    service_language: str
+    needs_interpreter: bool
+    is_protected: bool
+    address: str
+    municipality: str
+    phone: str
+    email: str
+
+
+def contact_card(person: Person, *, reveal: bool = False) -> ContactCard:
+    """The card; with a non-disclosure order in force, place and contact data are masked.
+
+    `reveal` shows them all the same: only `actions.reveal_contact` passes it, and it is noted.
+    """
+    protected = is_protected(person)
+    masked = protected and not reveal
+    return ContactCard(
+        person_id=person.pk,
+        name=person.name,
+        listed_name=person.listed_name,
+        identity_number=person.identity_number or "",
+        birth_date=person.birth_date,
+        age=person.birth_date and age_on(person.birth_date, clock.today()),
+        service_language=person.service_language,
+        needs_interpreter=person.needs_interpreter,
+        is_protected=protected,
+        address=hidden_words() if masked else home_address(person),
+        municipality="" if masked else person.home_municipality,
+        phone=hidden_words() if masked else person.phone,
+        email=hidden_words() if masked else person.email,
+    )
+
+
+def is_protected(person: Person) -> bool:
+    """Whether a non-disclosure order holds today; uses the annotation when the query brought it."""
+    known = getattr(person, "is_protected", None)
+    return policies.orders_in_force(person.pk).exists() if known is None else known
+
+
+def hidden_words() -> str:
+    """What stands in the place of hidden data."""
+    return _("Hidden: non-disclosure order")
+
+
+def home_address(person: Person) -> str:
+    """Street, postal code and post office on one line."""
+    place = f"{person.postal_code} {person.post_office}".strip()
+    return ", ".join(part for part in (person.street, place) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """To whom a letter goes, and in which language."""
+
+    name: str
+    lines: tuple[str, ...]
+    language: str
+
+
+def addressee(person: Person) -> Addressee:
+    """The name and address for a letter: the contact address (yhteysosoite) under an order."""
+    if is_protected(person):
+        lines = tuple(filter(None, person.contact_address.splitlines()))
+    else:
+        place = f"{person.postal_code} {person.post_office}".strip()
+        lines = tuple(filter(None, (person.street, place)))
+    return Addressee(person.name, lines, letter_language(person.service_language))
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A person already on record who may be the same: shown before a new one is made."""
+
+    person_id: UUID
+    listed_name: str
+    birth_date: date | None
+    same_number: bool
+    same_name: bool
+    same_birth_date: bool
+
+
+def look_alikes(
+    *,
+    identity_number: str | None,
+    last_name: str,
+    first_names: str,
+    birth_date: date | None,
+    actor: Actor,
+) -> list[Likeness]:
+    """People who share the number, or name and birth date, or most of the name. One query."""
+    likely = Q(pk=None)
+    if identity_number:
+        likely |= Q(identity_number=identity_number)
+    if birth_date:
+        likely |= Q(birth_date=birth_date, last_name__iexact=last_name)
+        likely |= Q(birth_date=birth_date, first_names__iexact=first_names)
+    if last_name and first_names:
+        first = first_names.split()[0]
+        likely |= Q(last_name__iexact=last_name, first_names__istartswith=first)
+    found = policies.findable_by(actor).filter(likely).order_by("last_name", "first_names")[:20]
+    return [
+        Likeness(
+            person_id=person.pk,
+            listed_name=person.listed_name,
+            birth_date=person.birth_date,
+            same_number=bool(identity_number) and person.identity_number == identity_number,
+            same_name=person.last_name.lower() == last_name.lower()
+            and person.first_names.lower() == first_names.lower(),
+            same_birth_date=birth_date is not None and person.birth_date == birth_date,
+        )
+        for person in found
+    ]
+
+
+def named_like(people: QuerySet[Person], words: str) -> QuerySet[Person]:
+    """Those whose name contains every word, or whose identity number is exactly the words."""
+    match = Q()
+    for word in words.split():
+        match &= Q(last_name__icontains=word) | Q(first_names__icontains=word)
+    return people.filter(match | Q(identity_number=words.strip().upper()))

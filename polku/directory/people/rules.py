@@ -1,0 +1,55 @@
+"""What may be said of a person, and to whom it may be shown. Pure: no database."""
+
+from datetime import date
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+# VTJ law 661/2009 36 §: the first order lasts at most five years, an extension two.
+FIRST_ORDER_YEARS = 5
+EXTENSION_YEARS = 2
+
+
+class ServiceLanguage(TextChoices):
+    """The language a client is served in (asiointikieli)."""
+
+    FINNISH = "fi", gettext_lazy("Finnish")
+    SWEDISH = "sv", gettext_lazy("Swedish")
+    ENGLISH = "en", gettext_lazy("English")
+    PLAIN_FINNISH = "fi-simple", gettext_lazy("Plain Finnish")
+    OTHER = "other", gettext_lazy("Another language, with an interpreter")
+
+
+def letter_language(service_language: str) -> str:
+    """The language a letter is written in: an authority's letters are in Finnish or Swedish."""
+    return "sv" if service_language == ServiceLanguage.SWEDISH else "fi"
+
+
+def order_in_force(starts_on: date | None, ends_on: date | None, *, on: date) -> bool:
+    """Whether a non-disclosure order protects the person on that day."""
+    return starts_on is not None and starts_on <= on and (ends_on is None or on <= ends_on)
+
+
+def obstacles_to_order(*, starts_on: date, ends_on: date, is_extension: bool) -> list[str]:
+    """Every reason a non-disclosure order cannot be recorded as written."""
+    years = EXTENSION_YEARS if is_extension else FIRST_ORDER_YEARS
+    obstacles = []
+    if ends_on < starts_on:
+        obstacles.append(_("The order must end after it starts. Check both dates."))
+    if ends_on > _years_later(starts_on, years):
+        obstacles.append(
+            _("The order can last at most %(years)s years. Check the end date.") % {"years": years}
+        )
+    return obstacles
+
+
+def age_on(birth_date: date, day: date) -> int:
+    """Whole years lived."""
+    return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
+
+
+def _years_later(day: date, years: int) -> date:
+    """The same calendar day, or 28 February for a leap day."""
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + years, day=28 if leap_day else day.day)

@@ -1,0 +1,89 @@
+"""Keeping the register of users and their rights (703/2023 9 §)."""
+
+from datetime import date
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from polku.base import clock
+from polku.base.access.actor import Actor
+from polku.base.access.gate import RuleBroken, fetch_for
+from polku.base.access.models import User
+from polku.base.access.rules import Profession, Role
+from polku.base.audit.actions import record
+from polku.directory.units import policies
+from polku.directory.units.facts import RoleEnded, RoleGiven, UserAdded
+from polku.directory.units.models import Membership
+
+
+@transaction.atomic
+def add_worker(
+    username: str,
+    *,
+    first_name: str,
+    last_name: str,
+    title: str = "",
+    phone: str = "",
+    profession: str = Profession.OTHER,
+    in_public_office: bool = False,
+    language: str = "fi",
+    password: str | None = None,
+    actor: Actor,
+) -> User:
+    """Make an account for a worker. It can do nothing until it is given a role in a unit."""
+    if not actor.is_a(Role.ADMINISTRATOR):
+        raise PermissionDenied
+    if User.objects.filter(username__iexact=username).exists():
+        raise RuleBroken(_("That user name is taken. Choose another."))
+    user = User(
+        username=username,
+        first_name=first_name,
+        last_name=last_name,
+        title=title,
+        phone=phone,
+        profession=profession,
+        in_public_office=in_public_office and profession == Profession.SOCIAL_WORKER,
+        language=language,
+    )
+    user.set_password(password)
+    user.save(force_insert=True)
+    record(UserAdded(subject_id=user.pk), actor=actor)
+    return user
+
+
+@transaction.atomic
+def give_role(
+    user_id: UUID, *, unit_id: UUID, role: Role, starts_on: date | None = None, actor: Actor
+) -> Membership:
+    """Let a user work in a unit in one role, from a day on."""
+    unit = fetch_for(
+        unit_id, visible=policies.visible_to(actor), allowed=policies.keepable_by(actor)
+    )
+    held = Membership.objects.in_force().filter(user_id=user_id, unit=unit, role=role)
+    if held.exists():
+        raise RuleBroken(_("The user already has this role in the unit."))
+    membership = Membership.objects.create(
+        user_id=user_id, unit=unit, role=role, starts_on=starts_on or clock.today()
+    )
+    record(RoleGiven(subject_id=unit.pk, user_id=user_id, role=role), actor=actor)
+    return membership
+
+
+@transaction.atomic
+def end_role(membership_id: UUID, *, last_day: date | None = None, actor: Actor) -> Membership:
+    """Take a role away; the row stays as history."""
+    allowed = policies.memberships_visible_to(actor).filter(
+        unit__in=policies.keepable_by(actor), ends_on=None
+    )
+    membership = fetch_for(
+        membership_id, visible=policies.memberships_visible_to(actor), allowed=allowed
+    )
+    membership.ends_on = max(last_day or clock.today(), membership.starts_on)
+    membership.save(update_fields=["ends_on"])
+    record(
+        RoleEnded(subject_id=membership.unit_id, user_id=membership.user_id, role=membership.role),
+        actor=actor,
+    )
+    return membership

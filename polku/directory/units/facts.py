@@ -1,0 +1,32 @@
+"""What can happen in the register of users and rights. No client is touched by these."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from polku.base.audit.facts import Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitOpened(Fact):
+    """A unit came to be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleGiven(Fact):
+    """Somebody was given a role in a unit."""
+
+    user_id: UUID
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleEnded(Fact):
+    """Somebody's role in a unit ended."""
+
+    user_id: UUID
+    role: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UserAdded(Fact):
+    """An account was made."""

@@ -1,0 +1,63 @@
+"""Who works where: the actor of a user, the people of a unit."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+
+from polku.base.access.actor import Actor
+from polku.base.access.models import User
+from polku.base.access.rules import Role
+from polku.directory.people.models import ClientAccount
+from polku.directory.units.models import Membership, Unit
+
+
+def actor_of(user: User | AnonymousUser) -> Actor | None:
+    """The actor a signed-in user is today; None when signed out. At most two queries."""
+    if not user.is_authenticated:
+        return None
+    places = Membership.objects.in_force().filter(user=user).values_list("role", "unit_id")
+    places = frozenset((Role(role), unit) for role, unit in places)
+    # A worker is never also a client of their own account: the two sign-ins are kept apart.
+    person_id = None if places else _person_of(user)
+    return Actor(
+        id=user.pk,
+        name=user.name,
+        places=places,
+        person_id=person_id,
+        is_office_social_worker=user.is_office_social_worker,
+    )
+
+
+def _person_of(user: User) -> UUID | None:
+    """The client record this account belongs to."""
+    return ClientAccount.objects.filter(user=user).values_list("person_id", flat=True).first()
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """A worker somebody can be handed to."""
+
+    id: UUID
+    name: str
+    title: str
+    is_office_social_worker: bool
+
+
+def colleagues_in(unit_ids: frozenset[UUID], *, role: Role = Role.CASEWORKER) -> list[Colleague]:
+    """Those who hold the role in one of the units today, by surname. One query."""
+    users = (
+        User.objects.filter(
+            is_active=True,
+            memberships__in=Membership.objects.in_force().filter(unit__in=unit_ids, role=role),
+        )
+        .distinct()
+        .order_by("last_name", "first_name")
+    )
+    return [Colleague(u.pk, u.listed_name, u.title, u.is_office_social_worker) for u in users]
+
+
+def units_of(actor: Actor, *roles: Role) -> list[Unit]:
+    """The actor's units, in which they hold one of the roles (any role when none is named)."""
+    ids = actor.units_as(*roles) if roles else actor.unit_ids
+    return list(Unit.objects.filter(pk__in=ids).order_by("name"))

@@ -1,0 +1,51 @@
+"""The verbs of the spine, by meaning: the case itself, its workers, its clocks, its network."""
+
+from polku.pathway.cases.actions.clocks import (
+    drop_clock,
+    explain_deviation,
+    meet_clock,
+    start_clock,
+)
+from polku.pathway.cases.actions.course import (
+    agree_meeting_interval,
+    close_case,
+    judge_special_support,
+    move_to,
+    note_meeting,
+    open_case,
+    start_relation,
+)
+from polku.pathway.cases.actions.network import (
+    add_network_member,
+    change_network_member,
+    remove_network_member,
+)
+from polku.pathway.cases.actions.workers import (
+    add_worker,
+    cover_for,
+    end_tie,
+    hand_over_caseload,
+    name_own_worker,
+)
+
+__all__ = [
+    "add_network_member",
+    "add_worker",
+    "agree_meeting_interval",
+    "change_network_member",
+    "close_case",
+    "cover_for",
+    "drop_clock",
+    "end_tie",
+    "explain_deviation",
+    "hand_over_caseload",
+    "judge_special_support",
+    "meet_clock",
+    "move_to",
+    "name_own_worker",
+    "note_meeting",
+    "open_case",
+    "remove_network_member",
+    "start_clock",
+    "start_relation",
+]

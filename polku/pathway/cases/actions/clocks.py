@@ -1,0 +1,103 @@
+"""Deadlines of a case: started, met, let fall, and explained when late."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from polku.base import clock
+from polku.base.access.actor import Actor
+from polku.base.access.gate import fetch_for
+from polku.base.audit.actions import record
+from polku.base.rulebook.queries import deadline
+from polku.pathway.cases import policies
+from polku.pathway.cases.facts import ClockStarted, ClockStopped, DeviationExplained
+from polku.pathway.cases.models import Case, Clock
+
+
+@transaction.atomic
+def start_clock(case: Case, *, rule_code: str, start: date, actor: Actor) -> Clock:
+    """Let a rule's deadline run from `start`; one that already runs is left as it is."""
+    running = Clock.objects.filter(
+        case=case, rule_code=rule_code, met_on=None, dropped_on=None
+    ).first()
+    if running:
+        return running
+    limit = deadline(rule_code, start=start)
+    new = Clock.objects.create(
+        case=case,
+        rule_code=rule_code,
+        statutory=limit.statutory,
+        law=limit.law,
+        starts_on=limit.starts_on,
+        due_on=limit.due_on,
+    )
+    record(
+        ClockStarted(
+            person_id=case.person_id,
+            case_id=case.pk,
+            subject_id=new.pk,
+            rule=rule_code,
+            due_on=new.due_on,
+        ),
+        actor=actor,
+    )
+    return new
+
+
+@transaction.atomic
+def meet_clock(case: Case, *, rule_code: str, on: date | None = None, actor: Actor) -> None:
+    """What the rule asked for has been done. Nothing happens when it does not run."""
+    _stop(case, rule_code=rule_code, met_on=on or clock.today(), actor=actor)
+
+
+@transaction.atomic
+def drop_clock(case: Case, *, rule_code: str, actor: Actor) -> None:
+    """The rule no longer applies in the case."""
+    _stop(case, rule_code=rule_code, met_on=None, actor=actor)
+
+
+@transaction.atomic
+def explain_deviation(clock_id: UUID, *, reason: str, note: str, actor: Actor) -> Clock:
+    """Write down why a deadline was passed (SHL 45 §: a longer time needs its reason)."""
+    late = fetch_for(
+        clock_id,
+        visible=policies.clocks_visible_to(actor),
+        allowed=Clock.objects.filter(case__in=policies.carried_by(actor) | policies.led_by(actor)),
+    )
+    late.deviation = reason
+    late.deviation_note = note
+    late.deviation_by_id = actor.id
+    late.save(update_fields=["deviation", "deviation_note", "deviation_by"])
+    record(
+        DeviationExplained(
+            person_id=late.case.person_id,
+            case_id=late.case_id,
+            subject_id=late.pk,
+            reason=reason,
+        ),
+        actor=actor,
+    )
+    return late
+
+
+def _stop(case: Case, *, rule_code: str, met_on: date | None, actor: Actor) -> None:
+    """Stop the running clock of a rule, if there is one, and leave a trace."""
+    running = Clock.objects.filter(
+        case=case, rule_code=rule_code, met_on=None, dropped_on=None
+    ).first()
+    if running is None:
+        return
+    running.met_on = met_on
+    running.dropped_on = None if met_on else clock.today()
+    running.save(update_fields=["met_on", "dropped_on"])
+    record(
+        ClockStopped(
+            person_id=case.person_id,
+            case_id=case.pk,
+            subject_id=running.pk,
+            rule=rule_code,
+            met=met_on is not None,
+        ),
+        actor=actor,
+    )

@@ -1,0 +1,95 @@
+"""The people around the client: mapped with the client, with where it was learned."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from polku.base import clock
+from polku.base.access.actor import Actor
+from polku.base.access.gate import fetch_for
+from polku.base.audit.actions import record
+from polku.pathway.cases import policies
+from polku.pathway.cases.facts import NetworkMemberAdded, NetworkMemberChanged
+from polku.pathway.cases.models import Case, NetworkMember
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is written of somebody around the client."""
+
+    kind: str
+    name: str
+    relation: str
+    organisation: str = ""
+    phone: str = ""
+    task: str = ""
+    client_consents: bool = False
+    told_by: str = ""
+
+
+@transaction.atomic
+def add_network_member(case_id: UUID, *, member: Around, actor: Actor) -> NetworkMember:
+    """Add somebody: whoever carries the case, or the client on their own page."""
+    allowed = policies.carried_by(actor) | policies.open_own_of(actor)
+    case = fetch_for(case_id, visible=policies.visible_to(actor), allowed=allowed)
+    new = NetworkMember.objects.create(case=case, **_fields(member))
+    record(
+        NetworkMemberAdded(
+            person_id=case.person_id, case_id=case.pk, subject_id=new.pk, kind=member.kind
+        ),
+        actor=actor,
+    )
+    return new
+
+
+@transaction.atomic
+def change_network_member(member_id: UUID, *, member: Around, actor: Actor) -> NetworkMember:
+    """Correct what is written of somebody around the client."""
+    row = _changeable(member_id, actor=actor)
+    values = _fields(member)
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(values))
+    _tell_changed(row, removed=False, actor=actor)
+    return row
+
+
+@transaction.atomic
+def remove_network_member(member_id: UUID, *, actor: Actor) -> NetworkMember:
+    """Take somebody off the list; the row stays as history."""
+    row = _changeable(member_id, actor=actor)
+    row.removed_at = clock.now()
+    row.save(update_fields=["removed_at"])
+    _tell_changed(row, removed=True, actor=actor)
+    return row
+
+
+def _changeable(member_id: UUID, *, actor: Actor) -> NetworkMember:
+    """The locked row, for whoever carries the case or is its client."""
+    cases = Case.objects.filter(
+        pk__in=(policies.carried_by(actor) | policies.open_own_of(actor)).values("pk")
+    )
+    return fetch_for(
+        member_id,
+        visible=policies.network_visible_to(actor),
+        allowed=NetworkMember.objects.filter(case__in=cases, removed_at=None),
+    )
+
+
+def _fields(member: Around) -> dict[str, object]:
+    """Column names and values."""
+    return {name: getattr(member, name) for name in Around.__dataclass_fields__}
+
+
+def _tell_changed(row: NetworkMember, *, removed: bool, actor: Actor) -> None:
+    """Leave the trace of a change."""
+    record(
+        NetworkMemberChanged(
+            person_id=row.case.person_id,
+            case_id=row.case_id,
+            subject_id=row.pk,
+            removed=removed,
+        ),
+        actor=actor,
+    )

@@ -1,0 +1,216 @@
+"""Who works in a case: the only place that writes ties, since a tie is the key to the record."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from polku.base import clock
+from polku.base.access.actor import Actor
+from polku.base.access.gate import RuleBroken, fetch_for, refuse_if
+from polku.base.access.models import User
+from polku.base.audit.actions import record
+from polku.pathway.cases import policies, rules
+from polku.pathway.cases.facts import WorkerTied, WorkerUntied
+from polku.pathway.cases.models import Case, Tie
+from polku.pathway.cases.rules import TieKind
+
+
+@transaction.atomic
+def name_own_worker(
+    case_id: UUID, *, user_id: UUID, replaces: UUID | None = None, reason: str = "", actor: Actor
+) -> Tie:
+    """Name the own worker (omatyöntekijä, SHL 42 §).
+
+    Where there is one already, `replaces` must be that worker's key and `reason` must say why:
+    a second professional never silently replaces the first.
+    """
+    case = _staffable(case_id, actor=actor)
+    user = User.objects.get(pk=user_id)
+    now = _own_tie(case)
+    refuse_if(
+        rules.obstacles_to_replacing(
+            present=now and now.user_id, replaces=replaces, new=user_id, reason=reason
+        )
+        + rules.obstacles_to_being_own_worker(
+            special_support=bool(case.special_support),
+            is_office_social_worker=user.is_office_social_worker,
+            a_social_worker_works_along=_social_worker_along(case, besides=user_id),
+        )
+    )
+    if now:
+        _untie(now, actor=actor)
+    return _tie(case, user=user, kind=TieKind.OWN, reason=reason, actor=actor)
+
+
+@transaction.atomic
+def add_worker(case_id: UUID, *, user_id: UUID, kind: str, reason: str = "", actor: Actor) -> Tie:
+    """Bring somebody to work beside the own worker: co-worker, assessor or provider."""
+    case = _staffable(case_id, actor=actor)
+    user = User.objects.get(pk=user_id)
+    held = Tie.objects.in_force().filter(case=case, user=user, kind=kind)
+    refuse_if(
+        rules.obstacles_to_adding(
+            kind=kind,
+            already=held.exists(),
+            is_office_social_worker=user.is_office_social_worker,
+        )
+    )
+    return _tie(case, user=user, kind=kind, reason=reason, actor=actor)
+
+
+@transaction.atomic
+def cover_for(
+    case_id: UUID, *, user_id: UUID, starts_on: date, last_day: date, reason: str, actor: Actor
+) -> Tie:
+    """Let somebody stand in for the own worker for a time; the own worker stays the own worker."""
+    case = _staffable(case_id, actor=actor)
+    refuse_if(rules.obstacles_to_covering(starts_on=starts_on, last_day=last_day))
+    user = User.objects.get(pk=user_id)
+    until = last_day + rules.ONE_DAY
+    overlapping = Tie.objects.filter(case=case, user=user, kind=TieKind.COVER).filter(
+        Q(until=None) | Q(until__gt=starts_on), starts_on__lt=until
+    )
+    if overlapping.exists():
+        raise RuleBroken(rules.already_covers())
+    return _tie(
+        case,
+        user=user,
+        kind=TieKind.COVER,
+        reason=reason,
+        starts_on=starts_on,
+        until=until,
+        actor=actor,
+    )
+
+
+@transaction.atomic
+def end_tie(tie_id: UUID, *, actor: Actor) -> Tie:
+    """End somebody's work in a case. An own worker is replaced, not ended."""
+    ties = Tie.objects.filter(case__in=policies.visible_to(actor))
+    allowed = Tie.objects.in_force().filter(case__in=policies.staffable_by(actor))
+    tie = fetch_for(tie_id, visible=ties, allowed=allowed)
+    case = tie.case
+    refuse_if(
+        rules.obstacles_to_ending(
+            kind=tie.kind,
+            special_support=bool(case.special_support),
+            leaves_no_social_worker=not _social_worker_stays(case, without=tie),
+        )
+    )
+    _untie(tie, actor=actor)
+    return tie
+
+
+@transaction.atomic
+def hand_over_caseload(
+    from_user_id: UUID, *, to_user_id: UUID, unit_id: UUID, reason: str, actor: Actor
+) -> int:
+    """Move every open case of one own worker to another, in one step. Returns how many moved.
+
+    Refused whole, with the number of cases, when the new worker may not be the own worker of some.
+    """
+    cases = policies.led_by(actor).filter(
+        unit=unit_id,
+        pk__in=Tie.objects.in_force().filter(user=from_user_id, kind=TieKind.OWN).values("case"),
+    )
+    keys = list(cases.order_by("pk").values_list("pk", flat=True))
+    if from_user_id == to_user_id or not keys:
+        raise RuleBroken(rules.nothing_to_hand_over())
+    for key in keys:
+        name_own_worker(key, user_id=to_user_id, replaces=from_user_id, reason=reason, actor=actor)
+    return len(keys)
+
+
+def untie_everybody(case: Case) -> None:
+    """End every tie when the relation ends; the closing's own fact is the trace."""
+    today = clock.today()
+    Tie.objects.filter(case=case, starts_on__gt=today).delete()
+    Tie.objects.filter(case=case).filter(Q(until=None) | Q(until__gt=today)).update(until=today)
+
+
+def _staffable(case_id: UUID, *, actor: Actor) -> Case:
+    """The locked case whose workers the actor may name."""
+    return fetch_for(
+        case_id,
+        visible=policies.visible_to(actor),
+        allowed=Case.objects.filter(pk__in=policies.staffable_by(actor).values("pk")),
+    )
+
+
+def _own_tie(case: Case) -> Tie | None:
+    """The own worker's tie today."""
+    return Tie.objects.in_force().filter(case=case, kind=TieKind.OWN).first()
+
+
+def _social_worker_along(case: Case, *, besides: UUID) -> bool:
+    """Whether a social worker in a public office works in the case beside this user."""
+    return (
+        _office_social_workers(case)
+        .exclude(user_id=besides)
+        .exclude(kind__in=[TieKind.OWN, TieKind.PROVIDER])
+        .exists()
+    )
+
+
+def _social_worker_stays(case: Case, *, without: Tie) -> bool:
+    """Whether one still works in the case once this tie has ended."""
+    return _office_social_workers(case).exclude(pk=without.pk).exists()
+
+
+def _office_social_workers(case: Case) -> QuerySet[Tie]:
+    """Ties in force of social workers in a public office (SHL 42 §)."""
+    return Tie.objects.in_force().filter(
+        case=case, user__profession="social_worker", user__in_public_office=True
+    )
+
+
+def _tie(
+    case: Case,
+    *,
+    user: User,
+    kind: str,
+    reason: str,
+    starts_on: date | None = None,
+    until: date | None = None,
+    actor: Actor,
+) -> Tie:
+    """Write one tie and its trace."""
+    tie = Tie(
+        case=case,
+        user=user,
+        kind=kind,
+        starts_on=starts_on or clock.today(),
+        until=until,
+        reason=reason,
+        made_by_id=actor.id,
+    )
+    tie.save(force_insert=True)
+    record(
+        WorkerTied(
+            person_id=case.person_id,
+            case_id=case.pk,
+            subject_id=tie.pk,
+            user_id=user.pk,
+            kind=kind,
+        ),
+        actor=actor,
+    )
+    return tie
+
+
+def _untie(tie: Tie, *, actor: Actor) -> None:
+    """End one tie from today and leave its trace."""
+    tie.until = max(clock.today(), tie.starts_on)
+    tie.save(update_fields=["until"])
+    record(
+        WorkerUntied(
+            person_id=tie.case.person_id,
+            case_id=tie.case_id,
+            subject_id=tie.pk,
+            user_id=tie.user_id,
+            kind=tie.kind,
+        ),
+        actor=actor,
+    )

@@ -1,0 +1,226 @@
+"""What pages need to know of a case: its head, its people, its clocks, its story."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from polku.base import clock
+from polku.base.access.actor import Actor
+from polku.base.access.gate import see
+from polku.base.access.models import User
+from polku.base.audit.facts import fact_called, telling_facts
+from polku.base.audit.models import Change
+from polku.directory.people.queries import ContactCard, contact_card
+from polku.pathway.cases import policies, rules
+from polku.pathway.cases.models import Case, Clock, NetworkMember, Tie
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Somebody who works in the case, now or before."""
+
+    tie_id: UUID
+    user_id: UUID
+    name: str
+    title: str
+    phone: str
+    kind: str
+    kind_words: str
+    starts_on: date
+    until: date | None
+    reason: str
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the tie holds today."""
+        today = clock.today()
+        return self.starts_on <= today and (self.until is None or today < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHead:
+    """The first lines of every page about a case: who, where on the path, with whom."""
+
+    id: UUID
+    person_id: UUID
+    client: ContactCard
+    unit: str
+    stage: str
+    stage_words: str
+    path: tuple[tuple[str, str], ...]
+    initiated_at: datetime
+    relation_started_at: datetime | None
+    relation_ended_at: datetime | None
+    special_support: bool | None
+    own_worker: Worker | None
+    may_carry: bool
+    may_staff: bool
+    meeting_interval_days: int | None
+    last_met_on: date | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the client relation goes on."""
+        return self.stage != rules.Stage.CLOSED
+
+
+def case_head(case_id: UUID, *, actor: Actor) -> CaseHead:
+    """The head of one case, or 404. Five queries."""
+    case = see(case_id, visible=policies.visible_to(actor).select_related("person", "unit"))
+    workers = [w for w in workers_of(case.pk) if w.is_here]
+    return CaseHead(
+        id=case.pk,
+        person_id=case.person_id,
+        client=contact_card(case.person),
+        unit=case.unit.name,
+        stage=case.stage,
+        stage_words=case.get_stage_display(),
+        path=tuple((str(stage.label), state) for stage, state in rules.stages_done(case.stage)),
+        initiated_at=case.initiated_at,
+        relation_started_at=case.relation_started_at,
+        relation_ended_at=case.relation_ended_at,
+        special_support=case.special_support,
+        own_worker=next((w for w in workers if w.kind == rules.TieKind.OWN), None),
+        may_carry=policies.carried_by(actor).filter(pk=case.pk).exists(),
+        may_staff=policies.staffable_by(actor).filter(pk=case.pk).exists(),
+        meeting_interval_days=case.meeting_interval_days,
+        last_met_on=case.last_met_on,
+    )
+
+
+def workers_of(case_id: UUID) -> list[Worker]:
+    """Everybody ever tied to the case, newest first; the caller has seen the case. One query."""
+    ties = Tie.objects.filter(case=case_id).select_related("user").order_by("-starts_on", "-pk")
+    return [
+        Worker(
+            tie_id=tie.pk,
+            user_id=tie.user_id,
+            name=tie.user.name,
+            title=tie.user.title,
+            phone=tie.user.phone,
+            kind=tie.kind,
+            kind_words=tie.get_kind_display(),
+            starts_on=tie.starts_on,
+            until=tie.until,
+            reason=tie.reason,
+        )
+        for tie in ties
+    ]
+
+
+def own_workers_of(case_ids: list[UUID]) -> dict[UUID, str]:
+    """The own worker's name for each of many cases. One query."""
+    ties = Tie.objects.in_force().filter(case__in=case_ids, kind=rules.TieKind.OWN)
+    return {tie.case_id: tie.user.name for tie in ties.select_related("user")}
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """One deadline as a list shows it. Statutory and own targets are never mixed."""
+
+    id: UUID
+    case_id: UUID
+    person_id: UUID
+    client: str
+    rule_code: str
+    statutory: bool
+    law: str
+    due_on: date
+    days_left: int
+    deviation: str
+    deviation_note: str
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the day has passed."""
+        return self.days_left < 0
+
+
+def running_clocks(cases: QuerySet[Case]) -> list[DueItem]:
+    """Deadlines that run in these cases, the nearest first. One query."""
+    clocks = Clock.objects.filter(case__in=cases, met_on=None, dropped_on=None)
+    today = clock.today()
+    return [
+        DueItem(
+            id=row.pk,
+            case_id=row.case_id,
+            person_id=row.case.person_id,
+            client=row.case.person.listed_name,
+            rule_code=row.rule_code,
+            statutory=row.statutory,
+            law=row.law,
+            due_on=row.due_on,
+            days_left=(row.due_on - today).days,
+            deviation=row.get_deviation_display() if row.deviation else "",
+            deviation_note=row.deviation_note,
+        )
+        for row in clocks.select_related("case__person").order_by("due_on", "pk")
+    ]
+
+
+def network_of(case_id: UUID) -> list[NetworkMember]:
+    """People around the client today; the caller has seen the case. One query."""
+    return list(
+        NetworkMember.objects.filter(case=case_id, removed_at=None).order_by("kind", "name")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One line of the story: what, when, by whom; `subject_id` leads to the thing itself."""
+
+    at: datetime
+    fact: str
+    words: str
+    by: str
+    by_client: bool
+    subject_id: UUID | None
+
+
+def timeline(
+    case_id: UUID, *, actor: Actor, only: tuple[str, ...] = (), limit: int = 50, skip: int = 0
+) -> list[Told]:
+    """What happened in the case, newest first, in the reader's words. Two queries.
+
+    The client reads each fact's plain sentence; facts without one do not reach them.
+    """
+    names = set(telling_facts(to_client=actor.is_client))
+    names &= set(only) or names
+    changes = Change.objects.filter(case_id=case_id, fact__in=names)
+    rows = list(changes.order_by("-happened_at", "-pk")[skip : skip + limit])
+    people = _names({row.actor_id for row in rows if row.actor_id})
+    return [
+        Told(
+            at=row.happened_at,
+            fact=row.fact,
+            words=sentence(row, to_client=actor.is_client),
+            by=people[row.actor_id][0] if row.actor_id else "",
+            by_client=people[row.actor_id][1] if row.actor_id else False,
+            subject_id=row.subject_id,
+        )
+        for row in rows
+    ]
+
+
+def sentence(row: Change, *, to_client: bool) -> str:
+    """A trail row as a sentence, its codes put into words."""
+    fact = fact_called(row.fact)
+    if fact is None:
+        return row.fact
+    values = dict(row.details)
+    for name, choices in fact.words.items():
+        labels = dict(choices.choices)
+        values[name] = labels.get(values.get(name), values.get(name))
+    return str(fact.plainly if to_client else fact.says) % values
+
+
+def _names(user_ids: set[UUID]) -> defaultdict[UUID, tuple[str, bool]]:
+    """Name, and whether a client, for each account."""
+    users = User.objects.filter(pk__in=user_ids).select_related("client_account")
+    found: defaultdict[UUID, tuple[str, bool]] = defaultdict(lambda: ("", False))
+    for user in users:
+        found[user.pk] = (user.name, hasattr(user, "client_account"))
+    return found

@@ -1,0 +1,200 @@
+"""The spine's own words: where on the path a case is, and who must stand around the client."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+
+class Stage(TextChoices):
+    """Where on the path a case is. The order is the path's own (asiakasprosessin vaihe)."""
+
+    INITIATED = "initiated", gettext_lazy("Initiated")
+    ASSESSMENT = "assessment", gettext_lazy("Assessment")
+    PLANNING = "planning", gettext_lazy("Planning")
+    DECISION = "decision", gettext_lazy("Decision")
+    SERVICE = "service", gettext_lazy("Rehabilitation under way")
+    EVALUATION = "evaluation", gettext_lazy("Evaluation")
+    CLOSED = "closed", gettext_lazy("Closed")
+
+
+PATH = list(Stage)
+
+
+class ServiceTask(TextChoices):
+    """Palvelutehtävä: every document says which (703/2023 37 §). Own slugs."""
+
+    WORKING_AGE = "working_age", gettext_lazy("Services for working-age people")
+    SUBSTANCE = "substance", gettext_lazy("Special services of substance and addiction work")
+    DISABILITY = "disability", gettext_lazy("Disability services")
+    OLDER = "older", gettext_lazy("Services for older people")
+
+
+class TieKind(TextChoices):
+    """How a worker is tied to a case. The verified client relation of 703/2023 9 §."""
+
+    OWN = "own", gettext_lazy("Own worker")
+    COVER = "cover", gettext_lazy("Covering for the own worker")
+    CO_WORKER = "co_worker", gettext_lazy("Co-worker")
+    SOCIAL_WORKER = "social_worker", gettext_lazy("Responsible social worker")
+    ASSESSOR = "assessor", gettext_lazy("Assessor")
+    PROVIDER = "provider", gettext_lazy("Provider's worker")
+
+
+# Those who may write in the whole case; a provider's worker writes only of the service given.
+CARRYING = [TieKind.OWN, TieKind.COVER, TieKind.CO_WORKER, TieKind.SOCIAL_WORKER, TieKind.ASSESSOR]
+
+
+class Ground(TextChoices):
+    """Grounds of special support (SHL 3 § 3 k.)."""
+
+    COGNITIVE_OR_MENTAL = "a", gettext_lazy("Cognitive or mental disability or illness")
+    SUBSTANCE = "b", gettext_lazy("Problematic substance use or other addictive behaviour")
+    SEVERAL_NEEDS = "c", gettext_lazy("Several needs for support at the same time")
+    OTHER = "d", gettext_lazy("Another comparable reason")
+
+
+class NetworkKind(TextChoices):
+    """Who stands around the client (SHL 41 §, 43 §; 703/2023 38 §)."""
+
+    CLOSE = "close", gettext_lazy("Family member or friend")
+    REPRESENTATIVE = "representative", gettext_lazy("Guardian or legal representative")
+    PROFESSIONAL = "professional", gettext_lazy("Professional in another service")
+
+
+class ClosingReason(TextChoices):
+    """Why the client relation ended (SHL 34 §; 703/2023 38 §)."""
+
+    NEED_ENDED = "need_ended", gettext_lazy("The need for support has ended")
+    MOVED_TO_OTHER_SERVICE = "other_service", gettext_lazy("The client moved to another service")
+    CLIENT_WISHES = "client_wishes", gettext_lazy("The client wishes to stop")
+    NO_GROUND = "no_ground", gettext_lazy("There was no ground for social care")
+    MOVED_AWAY = "moved_away", gettext_lazy("The client moved to another county")
+    NOT_REACHED = "not_reached", gettext_lazy("The client could not be reached")
+    DIED = "died", gettext_lazy("The client has died")
+
+
+class DeviationReason(TextChoices):
+    """Why a deadline was passed (SHL 45 § and own practice)."""
+
+    INVESTIGATION = "investigation", gettext_lazy("The matter needed special investigation")
+    CLIENT_NEED = "client_need", gettext_lazy("The client's need required it")
+    CLIENT_NOT_REACHED = "not_reached", gettext_lazy("The client was not reached")
+    OUR_RESOURCES = "resources", gettext_lazy("We did not have the resources")
+    OTHER = "other", gettext_lazy("Another reason")
+
+
+def obstacles_to_being_own_worker(
+    *, special_support: bool, is_office_social_worker: bool, a_social_worker_works_along: bool
+) -> list[str]:
+    """SHL 42 §: with special support, a social worker in office is or works with the own worker."""
+    if special_support and not is_office_social_worker and not a_social_worker_works_along:
+        return [
+            _(
+                "The client needs special support: the own worker must be a social worker in a "
+                "public office, or one must be named to work with them first."
+            )
+        ]
+    return []
+
+
+def obstacles_to_moving(*, now: str, to: str) -> list[str]:
+    """A closed case stays closed; a new need opens a new case."""
+    if now == Stage.CLOSED:
+        return [_("The case is closed. Open a new case for a new need.")]
+    return []
+
+
+def stages_done(stage: str) -> list[tuple[Stage, str]]:
+    """Each stage with `done`, `now` or `ahead`, in the path's order."""
+    here = PATH.index(Stage(stage))
+    words = [
+        (step, "done" if n < here else "now" if n == here else "ahead")
+        for n, step in enumerate(PATH)
+    ]
+    return words if stage != Stage.CLOSED else [(step, "done") for step in PATH]
+
+
+def meeting_overdue(
+    *, last_met_on: date | None, since: date, interval_days: int | None, on: date
+) -> bool:
+    """Whether the client and the own worker should have met by now (SHL 39 § item 4)."""
+    return interval_days is not None and (on - (last_met_on or since)).days > interval_days
+
+
+ONE_DAY = timedelta(days=1)
+
+
+def already_open() -> str:
+    """A person has one open case per service task."""
+    return _("The client already has an open case. Continue in that one.")
+
+
+def already_covers() -> str:
+    """Two covers by the same worker would overlap."""
+    return _("This worker already covers on some of these days. Choose other days.")
+
+
+def nothing_to_hand_over() -> str:
+    """A hand-over needs clients and somebody else to take them."""
+    return _(
+        "There is nothing to hand over. Choose a worker who has clients, and another to take them."
+    )
+
+
+def obstacles_to_replacing(
+    *, present: UUID | None, replaces: UUID | None, new: UUID, reason: str
+) -> list[str]:
+    """A second professional never silently replaces the first (SHL 42 §)."""
+    if present is None:
+        return []
+    if present == new:
+        return [_("This worker is already the own worker.")]
+    obstacles = []
+    if replaces != present:
+        obstacles.append(
+            _("The client has an own worker. Check whom you are replacing, then try again.")
+        )
+    if not reason.strip():
+        obstacles.append(_("Write why the own worker changes. The client can read it."))
+    return obstacles
+
+
+def obstacles_to_adding(*, kind: str, already: bool, is_office_social_worker: bool) -> list[str]:
+    """Whether somebody can be brought to work beside the own worker."""
+    obstacles = []
+    if kind in (TieKind.OWN, TieKind.COVER):
+        obstacles.append(_("An own worker is named, and a cover agreed, on their own forms."))
+    if already:
+        obstacles.append(_("This worker already has that task in the case."))
+    if kind == TieKind.SOCIAL_WORKER and not is_office_social_worker:
+        obstacles.append(
+            _("The responsible social worker must be a social worker in a public office.")
+        )
+    return obstacles
+
+
+def obstacles_to_covering(*, starts_on: date, last_day: date) -> list[str]:
+    """A cover lasts from a first to a last day."""
+    if last_day < starts_on:
+        return [_("The last day must not be before the first. Check both dates.")]
+    return []
+
+
+def obstacles_to_ending(
+    *, kind: str, special_support: bool, leaves_no_social_worker: bool
+) -> list[str]:
+    """Whether somebody's work in a case can end."""
+    obstacles = []
+    if kind == TieKind.OWN:
+        obstacles.append(_("An own worker is not removed: name the next one instead."))
+    if special_support and leaves_no_social_worker:
+        obstacles.append(
+            _(
+                "The client needs special support: a social worker in a public office must stay "
+                "in the case."
+            )
+        )
+    return obstacles
