@@ -7,6 +7,7 @@ from stdnum.fi import hetu
 
 from polku.base.access.actor import Actor
 from polku.base.access.models import User
+from polku.base.access.tests.builders import a_user
 from polku.directory.people.models import ClientAccount, NonDisclosureOrder, Person
 
 _numbers = count(0)
@@ -43,8 +44,6 @@ def a_protected_person(**fields: object) -> Person:
 
 
 def under_an_order(person: Person) -> NonDisclosureOrder:
-    from polku.directory.units.tests.builders import a_user
-
     return NonDisclosureOrder.objects.create(
         person=person,
         starts_on=date(2020, 1, 1),
@@ -55,8 +54,6 @@ def under_an_order(person: Person) -> NonDisclosureOrder:
 
 def the_account_of(person: Person) -> User:
     """The client's own sign-in, made when missing."""
-    from polku.directory.units.tests.builders import a_user
-
     account = ClientAccount.objects.filter(person=person).first()
     if account is None:
         user = a_user(person.first_names, person.last_name)

@@ -6,6 +6,7 @@ from itertools import count
 from polku.base.access.actor import Actor
 from polku.base.access.models import User
 from polku.base.access.rules import Profession, Role
+from polku.base.access.tests.builders import a_user
 from polku.directory.units.models import Membership, Organisation, Unit
 from polku.directory.units.queries import actor_of
 
@@ -23,18 +24,6 @@ def a_unit(name: str | None = None, **fields: object) -> Unit:
         name=name or f"Palvelukeskus {next(_numbers)}",
         **fields,
     )
-
-
-def a_user(first_name: str = "Tiina", last_name: str = "Työntekijä", **fields: object) -> User:
-    user = User(
-        username=fields.pop("username", None) or f"user{next(_numbers)}",
-        first_name=first_name,
-        last_name=last_name,
-        **fields,
-    )
-    user.set_password("salasana")
-    user.save()
-    return user
 
 
 def a_worker(unit: Unit, *, role: Role = Role.CASEWORKER, **fields: object) -> User:
