@@ -97,6 +97,8 @@ LANGUAGES = [
     ("fi-simple", _("Plain Finnish")),
 ]
 LANGUAGE_CODE = "fi"
+# Each room keeps its own words; these are the house's, said outside the rooms.
+LOCALE_PATHS = [ROOT / "locale"]
 FORMAT_MODULE_PATH = ["polku.base.ui.formats"]
 USE_I18N = True
 USE_TZ = True
