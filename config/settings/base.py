@@ -111,4 +111,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # Numbers 900-999 belong to nobody: the demo and tests use them, production refuses them.
 POLKU_ALLOW_TEST_IDENTITY_NUMBERS = False
 
+# Saturday is not counted as a working day (arkipäivä) in service deadlines: docs/decisions/0010.
+POLKU_SATURDAY_IS_WORKING_DAY = False
+
 SECRET_KEY = os.environ.get("POLKU_SECRET_KEY", "")

@@ -10,12 +10,14 @@ from polku.base.access.rules import Role
 class Actor:
     """A person acting now: their account, their roles by unit, and their own client record if any.
 
-    `places` holds (role, unit) pairs in force today; `person_id` is set for a client.
+    `places` holds (role, unit) pairs in force today and `organisation_ids` whose units those are;
+    `person_id` is set for a client.
     """
 
     id: UUID
     name: str = ""
     places: frozenset[tuple[Role, UUID]] = field(default_factory=frozenset)
+    organisation_ids: frozenset[UUID] = field(default_factory=frozenset)
     person_id: UUID | None = None
     is_office_social_worker: bool = False
 

@@ -16,14 +16,16 @@ def actor_of(user: User | AnonymousUser) -> Actor | None:
     """The actor a signed-in user is today; None when signed out. At most two queries."""
     if not user.is_authenticated:
         return None
-    places = Membership.objects.in_force().filter(user=user).values_list("role", "unit_id")
-    places = frozenset((Role(role), unit) for role, unit in places)
+    held = Membership.objects.in_force().filter(user=user)
+    held = list(held.values_list("role", "unit_id", "unit__organisation_id"))
+    places = frozenset((Role(role), unit) for role, unit, _organisation in held)
     # A worker is never also a client of their own account: the two sign-ins are kept apart.
     person_id = None if places else _person_of(user)
     return Actor(
         id=user.pk,
         name=user.name,
         places=places,
+        organisation_ids=frozenset(organisation for _role, _unit, organisation in held),
         person_id=person_id,
         is_office_social_worker=user.is_office_social_worker,
     )

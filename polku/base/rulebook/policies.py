@@ -1,0 +1,31 @@
+"""Who sees and who changes the rulebook. Law is public: every signed-in user may read it."""
+
+from django.db.models import Q, QuerySet
+
+from polku.base.access.actor import Actor
+from polku.base.access.rules import Role
+from polku.base.rulebook.models import DeadlineRule, Parameter
+from polku.base.rulebook.rules import Basis
+
+
+def visible_to(actor: Actor) -> QuerySet[DeadlineRule]:
+    """National rules, and the own targets of the actor's organisations."""
+    return DeadlineRule.objects.filter(
+        Q(organisation_key=None) | Q(organisation_key__in=actor.organisation_ids)
+    )
+
+
+def replaceable_by(actor: Actor) -> QuerySet[DeadlineRule]:
+    """An administrator may replace what they see, from a day on."""
+    return visible_to(actor) if actor.is_a(Role.ADMINISTRATOR) else DeadlineRule.objects.none()
+
+
+def targets_replaceable_by(actor: Actor) -> QuerySet[DeadlineRule]:
+    """Of those, the organisation's own targets: what the organisation may decide for itself."""
+    return replaceable_by(actor).filter(basis=Basis.OWN_TARGET)
+
+
+def parameters_replaceable_by(actor: Actor) -> QuerySet[Parameter]:
+    """An administrator may enter a legal number anew, from a day on."""
+    allowed = actor.is_a(Role.ADMINISTRATOR)
+    return Parameter.objects.all() if allowed else Parameter.objects.none()
