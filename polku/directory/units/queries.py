@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
 
 from polku.base.access.actor import Actor
 from polku.base.access.models import User
@@ -63,3 +64,8 @@ def units_of(actor: Actor, *roles: Role) -> list[Unit]:
     """The actor's units, in which they hold one of the roles (any role when none is named)."""
     ids = actor.units_as(*roles) if roles else actor.unit_ids
     return list(Unit.objects.filter(pk__in=ids).order_by("name"))
+
+
+def receiving_units() -> QuerySet[Unit]:
+    """Units that receive contacts and take matters: the organiser's own, not a provider's."""
+    return Unit.objects.filter(organisation__is_provider=False).order_by("name")

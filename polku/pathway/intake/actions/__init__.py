@@ -1,0 +1,32 @@
+"""The verbs of intake, by meaning: receiving, finding out who, settling, keeping basic data."""
+
+from polku.pathway.intake.actions.matching import add_person_to, link_person
+from polku.pathway.intake.actions.receiving import (
+    Received,
+    apply_myself,
+    judge_urgency,
+    pass_on,
+    receive_contact,
+    receive_public_contact,
+)
+from polku.pathway.intake.actions.settling import (
+    close_without_ground,
+    guide_elsewhere,
+    initiate,
+    join_to_case,
+)
+
+__all__ = [
+    "Received",
+    "add_person_to",
+    "apply_myself",
+    "close_without_ground",
+    "guide_elsewhere",
+    "initiate",
+    "join_to_case",
+    "judge_urgency",
+    "link_person",
+    "pass_on",
+    "receive_contact",
+    "receive_public_contact",
+]

@@ -1,0 +1,54 @@
+"""Who may read and settle contacts, and whose basic data follows from them."""
+
+from django.db.models import Q, QuerySet
+
+from polku.base.access.actor import Actor
+from polku.base.access.rules import Role
+from polku.directory.people.models import Person
+from polku.pathway.cases import policies as cases
+from polku.pathway.intake.models import Contact
+from polku.pathway.intake.rules import Status
+
+HANDLERS = (Role.INTAKE, Role.CASEWORKER, Role.UNIT_LEAD)
+
+
+def visible_to(actor: Actor) -> QuerySet[Contact]:
+    """The unit's contacts; those of a case one sees; the client's own. Intake workers see a
+    contact that became a case only while they see the case."""
+    if actor.is_client:
+        return Contact.objects.filter(person=actor.person_id)
+    return Contact.objects.filter(
+        Q(unit__in=actor.units_as(Role.CASEWORKER, Role.UNIT_LEAD))
+        | Q(unit__in=actor.units_as(Role.INTAKE), case=None)
+        | Q(case__in=cases.visible_to(actor).values("pk"))
+    )
+
+
+def handleable_by(actor: Actor) -> QuerySet[Contact]:
+    """Those who receive contacts in the unit settle them; whether it still waits, the rules say."""
+    in_my_units = Q(unit__in=actor.units_as(*HANDLERS))
+    return Contact.objects.filter(in_my_units, pk__in=visible_to(actor).values("pk"))
+
+
+def waiting_for(actor: Actor) -> QuerySet[Contact]:
+    """The queue of the actor's units."""
+    return Contact.objects.filter(unit__in=actor.units_as(*HANDLERS), status=Status.WAITING)
+
+
+def people_visible_to(actor: Actor) -> QuerySet[Person]:
+    """Whose basic data may be read: the people of the cases and contacts one sees."""
+    if actor.is_client:
+        return Person.objects.filter(pk=actor.person_id)
+    return Person.objects.filter(
+        Q(pk__in=cases.visible_to(actor).values("person"))
+        | Q(pk__in=visible_to(actor).filter(person__isnull=False).values("person"))
+    )
+
+
+def people_kept_by(actor: Actor) -> QuerySet[Person]:
+    """Whose basic data may be changed: clients of the cases one carries, and the people of
+    contacts that wait in one's unit."""
+    return Person.objects.filter(
+        Q(pk__in=cases.carried_by(actor).values("person"))
+        | Q(pk__in=waiting_for(actor).filter(person__isnull=False).values("person"))
+    )
