@@ -1,0 +1,125 @@
+"""One action is one thing a person decided, one transaction and one trace; nobody else writes."""
+
+import ast
+
+from tests.architecture import debts
+from tests.architecture.house import Function, Source, called_names, calls, chain, program
+
+WRITES = {
+    "save",
+    "create",
+    "delete",
+    "bulk_create",
+    "bulk_update",
+    "get_or_create",
+    "update_or_create",
+}
+ROWS = {"objects", "filter", "exclude", "all"}
+# The trail writes itself, and seeding tells its own story through actions.
+TRAIL = "polku/base/audit/"
+
+
+def verbs() -> list[tuple[Source, Function]]:
+    """Every action of the house."""
+    return [
+        (source, node)
+        for source in program()
+        if source.layer == "actions" and not source.place.startswith(TRAIL)
+        for node in source.public_functions()
+    ]
+
+
+def test_an_action_says_what_it_does():
+    assert not [source.names(verb) for source, verb in verbs() if not ast.get_docstring(verb)]
+
+
+def test_an_action_takes_one_thing_by_place_and_all_else_by_name():
+    loose = {source.names(verb) for source, verb in verbs() if len(verb.args.args) > 1}
+    assert loose == debts.LOOSE_PARAMETERS
+
+
+def test_an_action_names_its_actor_last():
+    nobody = {
+        source.names(verb)
+        for source, verb in verbs()
+        if [arg.arg for arg in verb.args.kwonlyargs][-1:] != ["actor"]
+    }
+    assert nobody == debts.STEPS_WITHOUT_ACTOR
+
+
+def test_an_action_is_one_transaction():
+    """Tests run inside a transaction, so only here does a missing one show."""
+    bare = {
+        source.names(verb)
+        for source, verb in verbs()
+        if "transaction.atomic" not in {ast.unparse(node) for node in verb.decorator_list}
+    }
+    assert bare == debts.STEPS_TRACED_BY_THEIR_CALLER
+
+
+def test_an_action_leaves_a_trace():
+    silent = {
+        source.names(verb)
+        for source, verb in verbs()
+        if not {"record"} & reached_from(verb, source=source)
+    }
+    assert silent == debts.STEPS_TRACED_BY_THEIR_CALLER
+
+
+def reached_from(action: Function, *, source: Source) -> set[str]:
+    """Names the action calls, itself or through functions of its own file."""
+    own = {node.name: node for node in source.functions()}
+    reached: set[str] = set()
+    waiting = [action]
+    while waiting:
+        fresh = called_names(waiting.pop()) - reached
+        reached |= fresh
+        waiting += [own[name] for name in fresh if name in own]
+    return reached
+
+
+def test_only_actions_write():
+    found = {
+        source.names(node)
+        for source in program()
+        if source.layer != "actions"
+        for node in source.functions()
+        if any(is_a_write(call) for call in calls(node))
+    }
+    assert found == debts.WRITES_OUTSIDE_ACTIONS
+
+
+def is_a_write(call: ast.Call) -> bool:
+    """A call that changes rows; `update` counts only on a query."""
+    if not isinstance(call.func, ast.Attribute):
+        return False
+    names = chain(call.func)
+    if names[-1] == "update":
+        return bool(ROWS & set(names[:-1]))
+    return names[-1] in WRITES
+
+
+def test_a_page_never_asks_the_database_itself():
+    """Lists start from `visible_to(actor)`: views and forms go through queries and policies."""
+    asked = [
+        f"{source.place}:{node.lineno}"
+        for source in program()
+        if source.layer in {"views", "forms"}
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Attribute) and node.attr == "objects"
+    ]
+    assert not asked
+
+
+def test_saving_says_which_fields():
+    """A whole-row save overwrites what somebody else changed meanwhile."""
+    loose = [
+        f"{source.place}:{call.lineno}"
+        for source in program()
+        if source.layer == "actions"
+        for call in calls(source.tree)
+        if isinstance(call.func, ast.Attribute)
+        and call.func.attr == "save"
+        and not {keyword.arg for keyword in call.keywords} & {"update_fields", "force_insert"}
+    ]
+    assert not loose
