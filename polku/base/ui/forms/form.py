@@ -1,0 +1,112 @@
+"""Form: one base for every form of the house, and rows that repeat inside one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django import forms
+from django.http import HttpRequest, QueryDict
+from django.utils.functional import Promise
+
+from polku.base.access.gate import RuleBroken
+from polku.base.ui import unsent
+from polku.base.ui.forms.rows import ADD, REMOVE, Rows, changed_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A part of a form that repeats: which form one row is, and the words around it.
+
+    `label` heads them all ("Goals"), `one` heads each with its number ("Goal 1").
+    """
+
+    form: type["Form"]
+    label: str | Promise
+    one: str | Promise
+    add: str | Promise
+    start_with: int = 1
+    at_most: int = 30
+
+
+class Form(forms.Form):
+    """A form that keeps what was written, says what is wrong at the top, and repeats rows.
+
+    `repeated = {"goals": Repeated(GoalRow, ...)}` gives `cleaned_data["goals"]`, a list.
+    """
+
+    use_required_attribute = False
+    repeated: Mapping[str, Repeated] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.was_kept = False
+        self.is_being_written = False
+        self.rows = {
+            name: Rows(of=one, name=self.add_prefix(name), data=self.data, bound=self.is_bound,
+                       initial=self.initial.get(name) or [])
+            for name, one in self.repeated.items()
+        }  # fmt: skip
+
+    @classmethod
+    def of(
+        cls, request: HttpRequest, *, initial: Mapping[str, Any] | None = None, **kwargs: Any
+    ) -> Self:
+        """The form for this request: sent, kept from before a new sign-in, or fresh."""
+        if request.method == "POST":
+            return cls._sent(request, initial=initial, **kwargs)
+        kept = unsent.kept_for(request)
+        form = cls(kept, initial=initial, **kwargs)
+        form.was_kept = form.is_being_written = kept is not None
+        return form
+
+    @classmethod
+    def _sent(cls, request: HttpRequest, **kwargs: Any) -> Self:
+        data: QueryDict = request.POST
+        asks_for_rows = ADD in data or REMOVE in data
+        if asks_for_rows:
+            data = changed_rows(data)
+        form = cls(data, request.FILES, **kwargs)
+        form.is_being_written = asks_for_rows
+        return form
+
+    def is_valid(self) -> bool:
+        """Whether it was sent to be saved and nothing is wrong in it or in its rows."""
+        return not self.is_being_written and super().is_valid()
+
+    def full_clean(self) -> None:
+        """Leave kept and half-written text unjudged; otherwise judge it and every row."""
+        if self.is_being_written:
+            self._errors = forms.utils.ErrorDict()
+            self.cleaned_data = {}
+            return
+        super().full_clean()
+        if self.is_bound:
+            for name, rows in self.rows.items():
+                self.cleaned_data[name] = rows.cleaned()
+
+    @property
+    def errors(self) -> Any:
+        """What is wrong; nothing while the text is still being written."""
+        if self._errors is None:
+            self.full_clean()
+        return self._errors
+
+    @property
+    def shows_errors(self) -> bool:
+        """Whether the summary of errors stands at the top."""
+        return bool(self.errors) or any(rows.has_errors() for rows in self.rows.values())
+
+    @property
+    def summary_id(self) -> str:
+        """The id of the heading of the error summary."""
+        return f"{self.prefix or 'form'}-errors"
+
+    @property
+    def status(self) -> int:
+        """The answer's status: 422 when something must be corrected."""
+        return 422 if self.shows_errors else 200
+
+    def refuse(self, broken: RuleBroken) -> None:
+        """Show every reason for which the rule refused."""
+        for reason in broken.reasons:
+            self.add_error(None, reason)

@@ -1,0 +1,126 @@
+"""The boxes and buttons people write into and choose from, with the design system's classes."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django import forms
+from django.forms import HiddenInput
+from django.utils import timezone
+from django.utils.functional import Promise
+
+from polku.base.ui.times import day_text, time_text
+
+__all__ = [
+    "Checkbox",
+    "Checkboxes",
+    "DateAndTimeInput",
+    "DateInput",
+    "HiddenDateAndTime",
+    "HiddenInput",
+    "Radio",
+    "Select",
+    "TextInput",
+    "Textarea",
+    "TimeInput",
+]
+
+
+class Boxed:
+    """Gives a widget its class."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(attrs={"class": "ds-input", **(attrs or {})}, **kwargs)  # type: ignore[call-arg]
+
+
+class TextInput(Boxed, forms.TextInput):
+    """One line."""
+
+
+class Textarea(Boxed, forms.Textarea):
+    """Several lines; grows with the text."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs={"rows": 5, "cols": None, **(attrs or {})})
+
+
+class DateInput(TextInput):
+    """A day written as 21.11.2026."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        base = {"size": 12, "inputmode": "decimal", "autocomplete": "off"}
+        super().__init__(attrs=base | (attrs or {}))
+
+    def format_value(self, value: Any) -> str | None:
+        return day_text(value) if isinstance(value, date) else super().format_value(value)
+
+
+class TimeInput(TextInput):
+    """A time of day written as 9.00."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        base = {"size": 6, "inputmode": "decimal", "autocomplete": "off"}
+        super().__init__(attrs=base | (attrs or {}))
+
+    def format_value(self, value: Any) -> str | None:
+        return time_text(value) if isinstance(value, time) else super().format_value(value)
+
+
+class DateAndTimeInput(forms.MultiWidget):
+    """A day and a time of day in two boxes with their own labels."""
+
+    template_name = "ui/widgets/pair.html"
+    use_fieldset = True
+
+    def __init__(self, labels: tuple[str | Promise, str | Promise]) -> None:
+        super().__init__([DateInput(), TimeInput()])
+        self.labels = labels
+
+    def decompress(self, value: Any) -> list[Any]:
+        if not isinstance(value, datetime):
+            return [value, None]
+        value = timezone.localtime(value) if timezone.is_aware(value) else value
+        return [value.date(), value.time()]
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        for part, label in zip(context["widget"]["subwidgets"], self.labels, strict=True):
+            part["label"] = label
+        return context
+
+
+class HiddenDateAndTime(forms.MultiWidget):
+    """The same two values, carried along unseen."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__([HiddenInput(), HiddenInput()], attrs)
+
+    def decompress(self, value: Any) -> list[Any]:
+        return DateAndTimeInput(labels=("", "")).decompress(value)
+
+
+class Options(Boxed):
+    """Several inputs under one question; the question, not each input, is what is wrong."""
+
+    template_name = "ui/widgets/options.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        attrs = {key: val for key, val in (attrs or {}).items() if key != "aria-invalid"}
+        return super().get_context(name, value, attrs)  # type: ignore[misc]
+
+
+class Radio(Options, forms.RadioSelect):
+    """One of a few."""
+
+
+class Checkboxes(Options, forms.CheckboxSelectMultiple):
+    """Any of a few."""
+
+
+class Select(Boxed, forms.Select):
+    """One of many."""
+
+
+class Checkbox(Boxed, forms.CheckboxInput):
+    """Yes or nothing."""
+
+    is_single_checkbox = True
