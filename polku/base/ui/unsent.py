@@ -1,0 +1,219 @@
+"""Text survives a session that ended: kept sealed for its writer, shown again after sign-in."""
+
+import json
+from base64 import urlsafe_b64encode
+from collections.abc import Callable
+from datetime import timedelta
+from hashlib import sha256
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+from uuid import UUID
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from django.conf import settings
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.models import AnonymousUser
+from django.core import signing
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import resolve_url
+
+from polku.base import clock
+from polku.base.ui import errors
+from polku.base.ui.models import UnsentText
+
+KEY = "unsent"
+COOKIE = "polku_last"
+KEPT_FOR = timedelta(hours=24)
+MOST_PER_WRITER = 20
+MOST_CHARACTERS = 500_000
+NEVER_KEPT = {"csrfmiddlewaretoken", "add-row", "remove-row"}
+
+
+class KeepUnsentText:
+    """Keeps what was sent when the session had ended, and leads its writer back to it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if _is_signed_in(request):
+            _forget_what_was_sent(request, response)
+            return _remember_who(request, response)
+        if _leads_to_sign_in(response):
+            return _to_sign_in(request)
+        return response
+
+
+def refuse_forged(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """CSRF_FAILURE_VIEW: a stale form from our own page is kept and shown again; others refused."""
+    if not _comes_from_our_page(request):
+        return errors.forged(request)
+    if _is_open_to_all(request):
+        return _redirect(request, urlsplit(request.headers.get("Referer", "/")).path)
+    if not _is_signed_in(request):
+        return HttpResponseRedirect(resolve_url(settings.LOGIN_URL))
+    key = keep(request)
+    return _redirect(request, f"{request.path}?{urlencode({KEY: key})}" if key else request.path)
+
+
+def _is_open_to_all(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is not None and not getattr(match.func, "login_required", True)
+
+
+def keep(request: HttpRequest) -> UUID | None:
+    """Seal and store what was sent; None when there is nothing, or nobody to keep it for."""
+    writer = _writer(request)
+    fields = {
+        name: values
+        for name, values in request.POST.lists()
+        if name not in NEVER_KEPT and "password" not in name
+    }
+    plain = json.dumps(fields)
+    if writer is None or not fields or len(plain) > MOST_CHARACTERS:
+        return None
+    _drop_the_old(writer)
+    sealed = _seal().encrypt(plain.encode())
+    return UnsentText.objects.create(writer_id=writer, path=request.path[:500], sealed=sealed).pk
+
+
+def kept_for(request: HttpRequest) -> QueryDict | None:
+    """What this person wrote on this page before the session ended; nobody else's, ever."""
+    row = _row_for(request)
+    if row is None:
+        return None
+    try:
+        fields = json.loads(_seal().decrypt(bytes(row.sealed)))
+    except InvalidToken:
+        return None
+    kept = QueryDict(mutable=True)
+    for name, values in fields.items():
+        kept.setlist(name, values)
+    return kept
+
+
+def _row_for(request: HttpRequest) -> UnsentText | None:
+    key = _as_key(request.GET.get(KEY, ""))
+    if key is None or not _is_signed_in(request):
+        return None
+    return UnsentText.objects.filter(
+        pk=key,
+        writer_id=request.user.pk,
+        path=request.path[:500],
+        created_at__gt=clock.now() - KEPT_FOR,
+    ).first()
+
+
+def _forget_what_was_sent(request: HttpRequest, response: HttpResponse) -> None:
+    """The kept text has done its work once the form it was shown in has gone through."""
+    if request.method == "POST" and KEY in request.GET and response.status_code < 400:
+        if _is_still_being_written(request):
+            return
+        row = _row_for(request)
+        if row is not None:
+            row.delete()
+
+
+def _is_still_being_written(request: HttpRequest) -> bool:
+    return "add-row" in request.POST or "remove-row" in request.POST
+
+
+def _drop_the_old(writer: str) -> None:
+    UnsentText.objects.filter(created_at__lte=clock.now() - KEPT_FOR).delete()
+    theirs = UnsentText.objects.filter(writer_id=writer).order_by("-created_at")
+    too_many = theirs.values_list("pk", flat=True)[MOST_PER_WRITER - 1 :]
+    UnsentText.objects.filter(pk__in=list(too_many)).delete()
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page, and from there back to the page that was asked for."""
+    if request.method == "POST":
+        key = keep(request)
+        back = f"{request.path}?{urlencode({KEY: key})}" if key else request.path
+    else:
+        back = _page_in_sight(request)
+    query = urlencode({REDIRECT_FIELD_NAME: back}, safe="/")
+    return _redirect(request, f"{resolve_url(settings.LOGIN_URL)}?{query}")
+
+
+def _page_in_sight(request: HttpRequest) -> str:
+    """The whole page, also when htmx asked for a part of it."""
+    shown = urlsplit(request.headers.get("HX-Current-URL", ""))
+    if "HX-Request" in request.headers and shown.path:
+        return f"{shown.path}?{shown.query}" if shown.query else shown.path
+    return request.get_full_path()
+
+
+def _redirect(request: HttpRequest, to: str) -> HttpResponse:
+    """A redirect the browser follows with the whole window, whoever asked."""
+    if "HX-Request" in request.headers:
+        return HttpResponse(status=204, headers={"HX-Redirect": to})
+    return HttpResponseRedirect(to)
+
+
+def _leads_to_sign_in(response: HttpResponse) -> bool:
+    if response.status_code != 302:
+        return False
+    return urlsplit(response["Location"]).path == resolve_url(settings.LOGIN_URL)
+
+
+def _comes_from_our_page(request: HttpRequest) -> bool:
+    """A page of another site may not put words into our forms."""
+    origin = request.headers.get("Origin", "")
+    ours = f"{request.scheme}://{request.get_host()}"
+    return request.method == "POST" and (origin == ours or (not origin and _same_referer(request)))
+
+
+def _same_referer(request: HttpRequest) -> bool:
+    return urlsplit(request.headers.get("Referer", "")).netloc == request.get_host()
+
+
+def _writer(request: HttpRequest) -> str | None:
+    """Who is writing: the one signed in now, or the last one in this browser."""
+    if _is_signed_in(request):
+        return str(request.user.pk)
+    try:
+        return signing.loads(request.COOKIES.get(COOKIE, ""), salt=COOKIE)
+    except signing.BadSignature:
+        return None
+
+
+def _remember_who(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """A signed cookie says whose session it was, after the session itself is gone."""
+    who = str(request.user.pk)
+    if COOKIE not in request.COOKIES or _last(request) != who:
+        response.set_cookie(
+            COOKIE,
+            signing.dumps(who, salt=COOKIE),
+            max_age=int(KEPT_FOR.total_seconds()) * 30,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+    return response
+
+
+def _last(request: HttpRequest) -> str | None:
+    try:
+        return signing.loads(request.COOKIES[COOKIE], salt=COOKIE)
+    except signing.BadSignature:
+        return None
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    return getattr(request, "user", AnonymousUser()).is_authenticated
+
+
+def _as_key(written: str) -> UUID | None:
+    try:
+        return UUID(written)
+    except ValueError:
+        return None
+
+
+def _seal() -> MultiFernet:
+    """Keys made from the installation's secret; earlier secrets still open what they sealed."""
+    secrets: list[Any] = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    made = (urlsafe_b64encode(sha256(b"polku.unsent" + s.encode()).digest()) for s in secrets)
+    return MultiFernet([Fernet(key) for key in made])
