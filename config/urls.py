@@ -18,3 +18,8 @@ urlpatterns = [
     path("activities/", include("polku.pathway.activities.urls")),
     path("outcomes/", include("polku.pathway.outcomes.urls")),
 ]
+
+handler400 = "polku.base.ui.errors.bad_request"
+handler403 = "polku.base.ui.errors.forbidden"
+handler404 = "polku.base.ui.errors.not_found"
+handler500 = "polku.base.ui.errors.our_fault"

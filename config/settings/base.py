@@ -41,6 +41,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "polku.base.ui.unsent.KeepUnsentText",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -50,6 +51,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "polku.base.access.middleware.ActorMiddleware",
+    "polku.base.ui.errors.PlainAnswers",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -64,6 +66,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
+                "polku.base.ui.context.page",
             ],
         },
     }
@@ -106,7 +109,31 @@ TIME_ZONE = "Europe/Helsinki"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "staticfiles"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "polku.base.ui.renderer.Renderer"
+CSRF_FAILURE_VIEW = "polku.base.ui.unsent.refuse_forged"
+# The doors' function(request) -> list of NavItem, and the keeper of a person's language, if any.
+POLKU_NAVIGATION = ""
+POLKU_SAVE_LANGUAGE = ""
+# Where a reader of the accessibility statement can turn (306/2019 9 §).
+POLKU_ACCESSIBILITY_EMAIL = ""
+POLKU_ACCESSIBILITY_SUPERVISOR = "https://www.saavutettavuusvaatimukset.fi/"
+# A page with every component, for those who build rooms; not for those who work.
+POLKU_STYLE_GUIDE = False
+
+# Only our own files, nothing written into the page. Style sheets carry small shapes as data.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "font-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
 
 # Numbers 900-999 belong to nobody: the demo and tests use them, production refuses them.
 POLKU_ALLOW_TEST_IDENTITY_NUMBERS = False
