@@ -1,0 +1,30 @@
+"""The browser that tests walk through: the system's Chromium, else Debian's, put here."""
+
+import os
+import shutil
+from pathlib import Path
+
+from polku.command.install import machine
+from polku.command.places import SYSTEM
+from polku.command.trouble import Trouble
+
+TOLD = "POLKU_CHROMIUM"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PACKAGES = ("chromium", "fonts-liberation")
+
+
+def install() -> None:
+    if chromium() is None:
+        machine.need(PACKAGES, lacking="a browser to test with")
+    if chromium() is None:
+        raise Trouble(f"No browser to test with. Set {TOLD} to the path of a Chromium.")
+
+
+def chromium() -> Path | None:
+    """The program itself, not Debian's script around it, when it was unpacked here."""
+    told = os.environ.get(TOLD)
+    unpacked = SYSTEM / "usr/lib/chromium/chromium"
+    found = told or next(filter(None, map(shutil.which, NAMES)), None)
+    if found:
+        return Path(found)
+    return unpacked if unpacked.exists() else None
