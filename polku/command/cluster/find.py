@@ -1,0 +1,44 @@
+"""Which database a command uses: the one it is told, else a private one that it starts."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from polku.command.cluster.binaries import Binaries, system_binaries
+from polku.command.cluster.keeper import Keeper, home, keeper
+from polku.command.cluster.server import Cluster
+from polku.command.install.postgres import fetched_binaries
+
+DEMO = "demo"
+TEST = "test"
+
+
+@contextmanager
+def database(name: str) -> Iterator[str]:
+    """The address of a running database. `DATABASE_URL`, where set, always wins."""
+    told = os.environ.get("DATABASE_URL")
+    if told:
+        yield told
+        return
+    with cluster(name).running() as url:
+        os.environ["DATABASE_URL"] = url
+        try:
+            yield url
+        finally:
+            del os.environ["DATABASE_URL"]
+
+
+def cluster(name: str) -> Cluster:
+    """The private cluster of this name; not yet started, perhaps not yet made."""
+    owner = keeper()
+    return Cluster(
+        name=name,
+        home=home(owner),
+        binaries=_binaries(owner),
+        keeper=owner,
+        is_careless=name == TEST,
+    )
+
+
+def _binaries(owner: Keeper) -> Binaries:
+    return system_binaries(owner) or fetched_binaries(home(owner), keeper=owner)
