@@ -1,8 +1,14 @@
-"""The door the web server knocks on."""
+"""The door the web server knocks on. A real installation that is unsafe does not open it."""
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.prod")
 application = get_wsgi_application()
+
+if settings.POLKU_IS_PRODUCTION:
+    from polku.command.safety.report import refuse_if_unsafe
+
+    refuse_if_unsafe()

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import dj_database_url
+from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
@@ -73,10 +74,10 @@ TEMPLATES = [
 ]
 
 # A pool in every process: opening a connection costs more than most of our queries.
-DATABASES = {
-    "default": dj_database_url.config(default="postgresql:///polku", conn_max_age=0)
-    | {"OPTIONS": {"pool": {"min_size": 1, "max_size": 8}}}
-}
+DATABASES = {"default": dj_database_url.config(default="postgresql:///polku", conn_max_age=0)}
+DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
+
+POLKU_DATABASE_IS_NAMED = "DATABASE_URL" in os.environ
 
 AUTH_USER_MODEL = "access.User"
 LOGIN_URL = "access:sign_in"
@@ -135,10 +136,34 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Only our own files: no other site, nothing written into a page, no frame around it.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+
 # Numbers 900-999 belong to nobody: the demo and tests use them, production refuses them.
 POLKU_ALLOW_TEST_IDENTITY_NUMBERS = False
 
 # Saturday is not counted as a working day (arkipäivä) in service deadlines: docs/decisions/0010.
 POLKU_SATURDAY_IS_WORKING_DAY = False
+
+# A real installation starts safe or not at all: see `polku check`.
+POLKU_IS_PRODUCTION = False
 
 SECRET_KEY = os.environ.get("POLKU_SECRET_KEY", "")

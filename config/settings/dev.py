@@ -7,3 +7,5 @@ SECRET_KEY = "demo-only-never-in-production"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 POLKU_ALLOW_TEST_IDENTITY_NUMBERS = True
 POLKU_STYLE_GUIDE = True
+# Files are found where they lie: nothing is collected for a demo.
+WHITENOISE_USE_FINDERS = True

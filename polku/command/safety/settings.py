@@ -1,0 +1,154 @@
+"""What settings alone can make unsafe, each with a sentence that says what to do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import LazySettings
+from django.core.checks import CheckMessage, Error
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+SHORTEST_SECRET = 50
+FEWEST_SIGNS = 10
+KNOWN_SECRETS = ("demo-only", "test-only", "django-insecure")
+LONG_ENOUGH = 30 * 24 * 3600
+"""Seconds for which a browser remembers to come by HTTPS only: thirty days at least."""
+
+
+@dataclass(frozen=True)
+class Danger:
+    """One way to be unsafe."""
+
+    id: str
+    holds: Callable[[LazySettings], bool]
+    sentence: Any
+    advice: Any
+
+    def message(self) -> CheckMessage:
+        return Error(self.sentence, hint=self.advice, id=f"polku.{self.id}")
+
+
+def dangers_in(settings: LazySettings) -> list[CheckMessage]:
+    """Every danger that these settings hold."""
+    return [danger.message() for danger in DANGERS if danger.holds(settings)]
+
+
+def _secret_is_missing(settings: LazySettings) -> bool:
+    return not _secret(settings)
+
+
+def _secret_is_weak(settings: LazySettings) -> bool:
+    secret = _secret(settings)
+    return bool(secret) and (len(secret) < SHORTEST_SECRET or len(set(secret)) < FEWEST_SIGNS)
+
+
+def _secret_is_known(settings: LazySettings) -> bool:
+    return any(known in _secret(settings) for known in KNOWN_SECRETS)
+
+
+def _secret(settings: LazySettings) -> str:
+    try:
+        return str(settings.SECRET_KEY)
+    except ImproperlyConfigured:
+        return ""
+
+
+def _anybody_is_host(settings: LazySettings) -> bool:
+    return any(host in ("*", ".") for host in settings.ALLOWED_HOSTS)
+
+
+def _cookies_travel_in_plain_text(settings: LazySettings) -> bool:
+    return not (settings.SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE)
+
+
+def _scripts_read_the_session(settings: LazySettings) -> bool:
+    return not settings.SESSION_COOKIE_HTTPONLY
+
+
+def _pages_travel_in_plain_text(settings: LazySettings) -> bool:
+    return not settings.SECURE_SSL_REDIRECT or settings.SECURE_HSTS_SECONDS < LONG_ENOUGH
+
+
+def _database_is_missing(settings: LazySettings) -> bool:
+    return not settings.POLKU_DATABASE_IS_NAMED
+
+
+def _passwords_are_kept_badly(settings: LazySettings) -> bool:
+    return "Argon2" not in settings.PASSWORD_HASHERS[0]
+
+
+DANGERS = (
+    Danger(
+        "E001",
+        lambda settings: settings.DEBUG,
+        _("Debugging is on: whoever meets an error sees code and clients' data."),
+        _("Set DEBUG to False."),
+    ),
+    Danger(
+        "E002",
+        _secret_is_missing,
+        _("The secret key is missing: nothing can be signed."),
+        _("Set POLKU_SECRET_KEY to at least 50 random characters, and keep it."),
+    ),
+    Danger(
+        "E003",
+        _secret_is_weak,
+        _("The secret key is too short or too plain to be a secret."),
+        _("Set POLKU_SECRET_KEY to at least 50 random characters, and keep it."),
+    ),
+    Danger(
+        "E004",
+        _secret_is_known,
+        _("The secret key is the one of the demo, which everybody knows."),
+        _("Set POLKU_SECRET_KEY to at least 50 random characters, and keep it."),
+    ),
+    Danger(
+        "E005",
+        lambda settings: not settings.ALLOWED_HOSTS,
+        _("It is not said by which names this service is called."),
+        _("Set POLKU_ALLOWED_HOSTS to the service's own names, separated by commas."),
+    ),
+    Danger(
+        "E006",
+        _anybody_is_host,
+        _("The service answers to any name, so that links in it can be forged."),
+        _("Set POLKU_ALLOWED_HOSTS to the service's own names, separated by commas."),
+    ),
+    Danger(
+        "E007",
+        _cookies_travel_in_plain_text,
+        _("Sign-in cookies may travel unencrypted, where others can take them."),
+        _("Set SESSION_COOKIE_SECURE and CSRF_COOKIE_SECURE to True."),
+    ),
+    Danger(
+        "E008",
+        _scripts_read_the_session,
+        _("Scripts on a page can read the sign-in cookie."),
+        _("Set SESSION_COOKIE_HTTPONLY to True."),
+    ),
+    Danger(
+        "E009",
+        _pages_travel_in_plain_text,
+        _("Pages may be asked for unencrypted."),
+        _("Set SECURE_SSL_REDIRECT to True and SECURE_HSTS_SECONDS to thirty days or more."),
+    ),
+    Danger(
+        "E010",
+        _database_is_missing,
+        _("It is not said where the database is."),
+        _("Set DATABASE_URL to the PostgreSQL database of this installation."),
+    ),
+    Danger(
+        "E011",
+        _passwords_are_kept_badly,
+        _("Passwords are not kept with Argon2, so a stolen database gives them away."),
+        _("Put Argon2PasswordHasher first in PASSWORD_HASHERS."),
+    ),
+    Danger(
+        "E012",
+        lambda settings: settings.POLKU_ALLOW_TEST_IDENTITY_NUMBERS,
+        _("Identity numbers that belong to nobody (900-999) are accepted."),
+        _("Set POLKU_ALLOW_TEST_IDENTITY_NUMBERS to False."),
+    ),
+)

@@ -1,0 +1,131 @@
+"""A real installation refuses to start while it is unsafe, and says why in words."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+from django.contrib.auth.hashers import make_password
+from django.test import override_settings
+from django.utils import translation
+
+from polku.base.access.models import User
+from polku.command.places import ROOT
+from polku.command.safety.database import dangers_in_database
+from polku.command.safety.settings import DANGERS
+from polku.directory.people.models import Person
+
+SECRET = "k7Jq-2mZp_vX9tRw4-LhYs8bNc1-DfGa6uEo3-iKx5yTzQ0-rWlM"
+
+MD5 = "django.contrib.auth.hashers.MD5PasswordHasher"
+
+SAFE = {
+    "POLKU_SECRET_KEY": SECRET,
+    "POLKU_ALLOWED_HOSTS": "polku.example.fi",
+    "DATABASE_URL": "postgresql://polku@127.0.0.1:9/polku",
+    "LANG": "en_GB.UTF-8",
+}
+"""Everything as it should be, but for a database that does not answer."""
+
+
+def start(*, settings: str = "", **environment: str) -> str:
+    """What the web server's door says, in a process of its own."""
+    code = (
+        "import config.settings.prod as prod\n"
+        f"for line in {settings.split(';')!r}: exec(line, vars(prod))\n"
+        "import config.wsgi"
+    )
+    inherited = {k: v for k, v in os.environ.items() if k in ("PATH", "LD_LIBRARY_PATH", "HOME")}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=inherited | SAFE | {"DJANGO_SETTINGS_MODULE": "config.settings.prod"} | environment,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode != 0
+    return done.stderr
+
+
+@pytest.mark.parametrize(
+    ("wrong", "danger"),
+    [
+        ({"settings": "DEBUG = True"}, "E001"),
+        ({"POLKU_SECRET_KEY": ""}, "E002"),
+        ({"POLKU_SECRET_KEY": "short"}, "E003"),
+        ({"POLKU_SECRET_KEY": "a" * 80}, "E003"),
+        ({"POLKU_SECRET_KEY": "demo-only-never-in-production" + SECRET}, "E004"),
+        ({"POLKU_ALLOWED_HOSTS": ""}, "E005"),
+        ({"POLKU_ALLOWED_HOSTS": "*"}, "E006"),
+        ({"settings": "SESSION_COOKIE_SECURE = False"}, "E007"),
+        ({"settings": "CSRF_COOKIE_SECURE = False"}, "E007"),
+        ({"settings": "SESSION_COOKIE_HTTPONLY = False"}, "E008"),
+        ({"settings": "SECURE_SSL_REDIRECT = False"}, "E009"),
+        ({"settings": "SECURE_HSTS_SECONDS = 60"}, "E009"),
+        ({"settings": "POLKU_DATABASE_IS_NAMED = False"}, "E010"),
+        (
+            {"settings": f"PASSWORD_HASHERS = [{MD5!r}]"},
+            "E011",
+        ),
+        ({"settings": "POLKU_ALLOW_TEST_IDENTITY_NUMBERS = True"}, "E012"),
+        ({}, "E101"),
+    ],
+)
+def test_it_does_not_start_when(wrong: dict[str, str], danger: str):
+    said = start(**wrong)
+    assert f"polku.{danger}" in said
+    assert "This installation is not safe" in said
+
+
+def test_every_danger_of_settings_is_tried_above():
+    tried = test_it_does_not_start_when.pytestmark[0].args[1]
+    assert {danger.id for danger in DANGERS} <= {danger for _, danger in tried}
+
+
+def test_safe_settings_hold_only_the_danger_of_a_database_that_is_away():
+    said = start()
+    assert said.count("Unsafe (") == 1
+
+
+def test_the_refusal_is_said_in_the_operators_language():
+    assert "Salainen avain puuttuu" in start(POLKU_SECRET_KEY="", LANG="fi_FI.UTF-8")
+    assert "Den hemliga nyckeln saknas" in start(POLKU_SECRET_KEY="", LANG="sv_FI.UTF-8")
+
+
+def ids() -> list[str]:
+    with translation.override("en"):
+        return [danger.id for danger in dangers_in_database()]
+
+
+def a_user(**said: object) -> User:
+    return User.objects.create(first_name="Aino", last_name="Ahola", **said)
+
+
+@pytest.mark.django_db
+def test_a_database_with_real_people_only_holds_no_danger():
+    a_user(username="aino", password=make_password("kolme kissaa ja koira"))
+    assert [danger for danger in ids() if danger.startswith("polku.E")] == []
+
+
+@pytest.mark.django_db
+def test_an_account_of_the_demo_is_found():
+    a_user(username="aino", is_demo=True)
+    assert "polku.E103" in ids()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("password", ["admin", "salasana"])
+def test_an_account_with_a_password_that_anybody_would_guess_is_found(password: str):
+    a_user(username="admin", password=make_password(password))
+    assert "polku.E104" in ids()
+
+
+@pytest.mark.django_db
+@override_settings(POLKU_ALLOW_TEST_IDENTITY_NUMBERS=True)
+@pytest.mark.parametrize(("number", "is_found"), [("010190-9008", True), ("010190-123N", False)])
+def test_identity_numbers_that_belong_to_nobody_are_found(number: str, is_found: bool):
+    Person.objects.create(
+        identity_number=number, birth_date=date(1990, 1, 1), first_names="A", last_name="B"
+    )
+    assert ("polku.E105" in ids()) is is_found
