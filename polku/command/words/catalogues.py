@@ -29,8 +29,8 @@ def strings(catalogue: Catalog) -> Iterator[Message]:
 
 def is_said(message: Message) -> bool:
     """Is every form of the string translated?"""
-    forms = [message.string] if isinstance(message.string, str) else message.string
-    return bool(forms) and all(forms)
+    words = message.string
+    return all(words) if isinstance(words, tuple | list) else bool(words)
 
 
 def read(path: Path) -> Catalog:

@@ -44,9 +44,9 @@ def _of(own: Catalog, said: dict[Key, Message], language: str) -> Iterator[str]:
 def _placeholders_agree(message: Message) -> bool:
     """A singular may leave its number unsaid; everything else is said in every form."""
     if isinstance(message.id, str):
-        return _placeholders(message.id) == _placeholders(message.string)
+        return _placeholders(message.id) == _placeholders(str(message.string))
     expected = _placeholders(message.id[1])
-    *few, many = message.string
+    *few, many = list(message.string or [""])
     return _placeholders(many) == expected and all(_placeholders(s) <= expected for s in few)
 
 
