@@ -6,7 +6,7 @@ LONG_FUNCTIONS: set[str] = set()
 
 WRITES_OUTSIDE_ACTIONS: set[str] = set()
 
-UNTYPED_FUNCTIONS = {}
+UNTYPED_FUNCTIONS: set[str] = set()
 
 # Two things by place where one is the rule.
 LOOSE_PARAMETERS = {"polku/directory/people/actions.py:change_person"}
