@@ -1,0 +1,147 @@
+"""The document: started, written section by section, finished."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from polku.base import clock
+from polku.base.access.actor import Actor
+from polku.base.access.gate import fetch_for, refuse_if
+from polku.base.audit.actions import record
+from polku.base.ui.versions import EditedMeanwhile
+from polku.pathway.assessment import policies, rules
+from polku.pathway.assessment.actions.storing import ids, mark_of, store
+from polku.pathway.assessment.facts import (
+    AssessmentCorrected,
+    AssessmentFinished,
+    AssessmentStarted,
+    SectionSaved,
+)
+from polku.pathway.assessment.models import Assessment, Passage
+from polku.pathway.assessment.queries.contents import answers_of, lacking
+from polku.pathway.cases import actions as spine
+from polku.pathway.cases import policies as cases
+from polku.pathway.cases.models import Case
+
+STARTS = (
+    "ASSESS_URGENT",
+    "ASSESS_START_75",
+    "ASSESS_START_HOITOTUKI",
+    "ASSESS_START_VAMMAINEN",
+    "ASSESS_CHILD_START",
+    "ASSESS_START_ADULT",
+)
+ENDS = ("ASSESS_END_ADULT", "ASSESS_CHILD_END")
+
+
+@transaction.atomic
+def start_assessment(case_id: UUID, *, actor: Actor) -> Assessment:
+    """Begin to assess: the clocks of starting are met and the client relation begins."""
+    case = fetch_for(case_id, visible=cases.visible_to(actor), allowed=cases.carried_by(actor))
+    drafts = Assessment.objects.filter(case=case, status=rules.Status.DRAFT)
+    refuse_if(rules.obstacles_to_starting(has_draft=drafts.exists()))
+    draft = Assessment(
+        case=case,
+        number=Assessment.objects.filter(case=case, edition=1).count() + 1,
+        service_task=case.service_task,
+        started_on=clock.today(),
+    )
+    draft.save(force_insert=True)
+    record(AssessmentStarted(**ids(draft)), actor=actor)
+    spine.start_relation(case, at=clock.now(), actor=actor)
+    for code in STARTS:
+        spine.meet_clock(case, rule_code=code, actor=actor)
+    spine.move_to(case, stage=rules.stage_after_starting(case.stage), actor=actor)
+    return draft
+
+
+@transaction.atomic
+def save_section(
+    assessment_id: UUID, *, section: str, answers: dict[str, Any], version: int, actor: Actor
+) -> Assessment:
+    """Save one section as written. Somebody's newer text is never written over."""
+    draft = fetch_for(
+        assessment_id, visible=policies.visible_to(actor), allowed=policies.writable_by(actor)
+    )
+    mark = mark_of(draft, section)
+    before = answers_of(draft)
+    if mark.version != version:
+        raise EditedMeanwhile(
+            version=mark.version,
+            theirs={name: before[name] for name in rules.fields_of(section)},
+            by=mark.saved_by.name if mark.saved_by else "",
+            at=mark.saved_at,
+        )
+    answers = {name: answers[name] for name in rules.fields_of(section) if name in answers}
+    refuse_if(
+        rules.obstacles_to_saving(
+            section,
+            before | answers,
+            today=clock.today(),
+            overwrites=_overwrites(draft, before=before, answers=answers),
+        )
+    )
+    store(draft, before=before, answers=answers, actor=actor)
+    _mark_saved(draft, mark, actor=actor)
+    return draft
+
+
+@transaction.atomic
+def finish_assessment(assessment_id: UUID, *, actor: Actor) -> Assessment:
+    """Finish the document: from here on the database refuses to change it."""
+    draft = fetch_for(
+        assessment_id, visible=policies.visible_to(actor), allowed=policies.writable_by(actor)
+    )
+    refuse_if(rules.obstacles_to_finishing(lacking(draft)))
+    draft.status = rules.Status.FINISHED
+    draft.finished_at = clock.now()
+    draft.finished_by_id = actor.id
+    draft.save(update_fields=["status", "finished_at", "finished_by"])
+    case = Case.objects.select_for_update().get(pk=draft.case_id)
+    _tell_special_support(case, draft, actor=actor)
+    if draft.edition > 1:
+        record(AssessmentCorrected(**ids(draft), edition=draft.edition), actor=actor)
+    else:
+        _lead_on(case, draft, actor=actor)
+    return draft
+
+
+def _lead_on(case: Case, finished: Assessment, *, actor: Actor) -> None:
+    """What follows from a first version: the trace, the clocks, the next stage."""
+    record(AssessmentFinished(**ids(finished), need_kind=finished.need_kind), actor=actor)
+    for code in ENDS:
+        spine.meet_clock(case, rule_code=code, actor=actor)
+    stage = rules.stage_after_finishing(case.stage, need_kind=finished.need_kind)
+    spine.move_to(case, stage=stage, actor=actor)
+
+
+def _tell_special_support(case: Case, finished: Assessment, *, actor: Actor) -> None:
+    """The case keeps the latest judgement; a correction that leaves it as it was says nothing."""
+    judged = (finished.special_support, sorted(finished.special_support_grounds))
+    known = (case.special_support, sorted(case.special_support_grounds))
+    if finished.edition == 1 or judged != known:
+        spine.judge_special_support(
+            case,
+            special_support=bool(finished.special_support),
+            grounds=finished.special_support_grounds,
+            actor=actor,
+        )
+
+
+def _overwrites(draft: Assessment, *, before: dict[str, Any], answers: dict[str, Any]) -> list[str]:
+    """Topics whose words the client wrote themselves and these answers would change."""
+    own = Passage.objects.filter(assessment=draft, client_wrote_at__isnull=False)
+    names = {rules.client_field(one.topic): one.get_topic_display() for one in own}
+    return [
+        topic for name, topic in names.items() if name in answers and answers[name] != before[name]
+    ]
+
+
+def _mark_saved(draft: Assessment, mark: Any, *, actor: Actor) -> None:
+    """A new version of the section, with its writer, and the trace."""
+    mark.version += 1
+    mark.saved_at = clock.now()
+    mark.saved_by_id = actor.id
+    mark.save(update_fields=["version", "saved_at", "saved_by"])
+    record(SectionSaved(**ids(draft), section=mark.section), actor=actor)
