@@ -48,6 +48,11 @@ def fact_called(name: str) -> type[Fact] | None:
     return _known.get(name)
 
 
-def telling_facts(*, to_client: bool) -> list[str]:
-    """Names of the facts that belong on a timeline."""
-    return [name for name, fact in _known.items() if (fact.plainly if to_client else fact.says)]
+def telling_facts(*, to_client: bool, rooms: tuple[str, ...] = ()) -> list[str]:
+    """Names of the facts that belong on a timeline; of the named rooms only, when any is named."""
+    return [
+        name
+        for name, fact in _known.items()
+        if (fact.plainly if to_client else fact.says)
+        and (not rooms or fact.__module__.split(".")[-2] in rooms)
+    ]

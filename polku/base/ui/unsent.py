@@ -40,7 +40,7 @@ class KeepUnsentText:
         if _is_signed_in(request):
             _forget_what_was_sent(request, response)
             return _remember_who(request, response)
-        if _leads_to_sign_in(response):
+        if _leads_to_sign_in(response) and not _is_open_to_all(request):
             return _to_sign_in(request)
         return response
 
