@@ -1,4 +1,4 @@
-"""For every test of the house: words are compiled before anybody reads them, journeys start clean."""
+"""For every test of the house: words are compiled before they are read, journeys start clean."""
 
 from pathlib import Path
 

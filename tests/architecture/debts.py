@@ -26,7 +26,6 @@ STEPS_WITHOUT_ACTOR = {
 ROOMS_WITHOUT_README = {
     "polku/base/access",
     "polku/base/audit",
-    "polku/base/ui",
     "polku/directory/people",
     "polku/directory/units",
     "polku/doors/desk",

@@ -1,4 +1,4 @@
-"""What every journey asks of a page: nothing barred to anybody, valid HTML, nothing off the side."""
+"""What every journey asks of a page: barred to nobody, valid HTML, within the screen."""
 
 import json
 import shutil

@@ -22,9 +22,9 @@ from polku.base.ui.build import build_assets
 from tests.journeys.database import start_over
 
 QUIET = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+)
 PLACES = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 
 
@@ -34,7 +34,7 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     named = [os.environ.get("POLKU_CHROMIUM", ""), *PLACES]
     found = next((path for path in named if path and os.path.exists(path)), None)
     chosen = {"executable_path": found} if found else {}
-    return browser_type_launch_args | chosen | {"args": QUIET}
+    return browser_type_launch_args | chosen | {"args": list(QUIET)}
 
 
 @pytest.fixture(scope="session")

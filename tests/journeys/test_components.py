@@ -1,6 +1,7 @@
 """Every component of the style guide, in a browser: barred to nobody, valid, within the screen."""
 
 import pytest
+
 from tests.journeys.browser import (
     assert_fits,
     assert_no_axe_violations,
