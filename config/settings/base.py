@@ -109,7 +109,6 @@ USE_TZ = True
 TIME_ZONE = "Europe/Helsinki"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = ROOT / "staticfiles"
 FORM_RENDERER = "polku.base.ui.renderer.Renderer"
 CSRF_FAILURE_VIEW = "polku.base.ui.unsent.refuse_forged"
 # The doors' function(request) -> list of NavItem, and the keeper of a person's language, if any.

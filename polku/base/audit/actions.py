@@ -25,7 +25,7 @@ def record_all(facts: Iterable[Fact], *, actor: Actor | None) -> None:
     Change.objects.bulk_create(
         Change(
             at=now,
-            actor_id=actor and actor.id,
+            actor_id=actor.id if actor else None,
             fact=type(fact).__name__,
             person_id=fact.person_id,
             case_id=fact.case_id,

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from django.db.models import Choices
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 _known: dict[str, type["Fact"]] = {}
 
@@ -19,8 +22,8 @@ class Fact:
     `%(name)s` places for the fact's own codes, translated by `words`.
     """
 
-    says: ClassVar[str] = ""
-    plainly: ClassVar[str] = ""
+    says: ClassVar["str | _StrPromise"] = ""
+    plainly: ClassVar["str | _StrPromise"] = ""
     words: ClassVar[dict[str, type[Choices]]] = {}
 
     person_id: UUID | None = None
