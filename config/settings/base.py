@@ -156,6 +156,10 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 
+# Who decides on services, by the organisation's own delegation (hallintosääntö). With special
+# support the law asks for more: see decisions/rules/deciding.py.
+POLKU_DECISION_MAKERS = ["caseworker", "unit_lead"]
+
 # Numbers 900-999 belong to nobody: the demo and tests use them, production refuses them.
 POLKU_ALLOW_TEST_IDENTITY_NUMBERS = False
 
