@@ -13,7 +13,6 @@ LOOSE_PARAMETERS = {"polku/directory/people/actions.py:change_person"}
 
 # Parts of a larger action, called only inside it: its transaction and its trace are theirs.
 STEPS_TRACED_BY_THEIR_CALLER = {
-    "polku/pathway/activities/actions/delivery.py:service_given",
     "polku/pathway/cases/actions/course.py:ids",
     "polku/pathway/cases/actions/course.py:note_meeting",
     "polku/pathway/cases/actions/workers.py:untie_everybody",
@@ -26,6 +25,7 @@ STEPS_WITHOUT_ACTOR = {
 ROOMS_WITHOUT_README = {
     "polku/base/access",
     "polku/base/audit",
+    "polku/base/ui",
     "polku/directory/people",
     "polku/directory/units",
     "polku/doors/desk",

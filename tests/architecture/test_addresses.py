@@ -18,11 +18,6 @@ OPEN_PAGES = {
     "access:sign_out": "signing out twice does no harm",
     "ui:language": "choosing a language before signing in",
     "ui:accessibility": "the accessibility statement (306/2019 9 §)",
-    "ui:about": "what Polku is, for anybody who wonders",
-    "ui:components": "the style guide: invented people only, in demo and tests",
-    "ui:components-form": "the style guide",
-    "ui:components-confirm": "the style guide",
-    "ui:components-conflict": "the style guide",
 }
 SAMPLES = {
     UUIDConverter: UUID("01900000-0000-7000-8000-000000000000"),

@@ -24,7 +24,14 @@ NUMBER = re.compile(r"^\d+/\d+")
 
 def cite(law: str) -> str:
     """The citation with each statute's title before its number, in the language now in use."""
-    return "; ".join(_with_title(part.strip()) for part in law.split(";"))
+    return "; ".join(_kept_together(_with_title(part.strip())) for part in law.split(";"))
+
+
+def _kept_together(citation: str) -> str:
+    """No line break inside "36 § 2 mom."."""
+    for loose in (" §", "§ ", " mom."):
+        citation = citation.replace(loose, loose.replace(" ", "\N{NO-BREAK SPACE}"))
+    return citation
 
 
 def _with_title(citation: str) -> str:

@@ -5,7 +5,6 @@ from django.db.models import Q, QuerySet
 from polku.base.access.actor import Actor
 from polku.base.access.rules import Role
 from polku.base.rulebook.models import DeadlineRule, Parameter
-from polku.base.rulebook.rules import Basis
 
 
 def visible_to(actor: Actor) -> QuerySet[DeadlineRule]:
@@ -18,11 +17,6 @@ def visible_to(actor: Actor) -> QuerySet[DeadlineRule]:
 def replaceable_by(actor: Actor) -> QuerySet[DeadlineRule]:
     """An administrator may replace what they see, from a day on."""
     return visible_to(actor) if actor.is_a(Role.ADMINISTRATOR) else DeadlineRule.objects.none()
-
-
-def targets_replaceable_by(actor: Actor) -> QuerySet[DeadlineRule]:
-    """Of those, the organisation's own targets: what the organisation may decide for itself."""
-    return replaceable_by(actor).filter(basis=Basis.OWN_TARGET)
 
 
 def parameters_replaceable_by(actor: Actor) -> QuerySet[Parameter]:

@@ -6,13 +6,25 @@ from decimal import Decimal
 from uuid import UUID
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
+from polku.base.access.actor import Actor
+from polku.base.access.gate import see
+from polku.base.access.rules import Role
+from polku.base.rulebook import policies
 from polku.base.rulebook.calendar import FINNISH_HOLIDAYS
-from polku.base.rulebook.codes import RuleCode
+from polku.base.rulebook.codes import ParameterCode, RuleCode
 from polku.base.rulebook.laws import cite
 from polku.base.rulebook.models import DeadlineRule, Parameter
-from polku.base.rulebook.rules import Basis, days_late, days_left, due_date
+from polku.base.rulebook.rules import (
+    Basis,
+    days_late,
+    days_left,
+    due_date,
+    length_in_words,
+)
 
 
 class NoRuleInForceError(LookupError):
@@ -72,6 +84,76 @@ class RuleBook:
             law=cite(rule.law),
         )
 
+    def in_force(self, day: date) -> list[DeadlineRule]:
+        """What holds on the day, in the order in which the codes are declared."""
+        codes = {rule.code for rule in self.versions if rule.holds_on(day)}
+        return [self.rule_on(code, day) for code in RuleCode if code in codes]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a deadline as a page shows it."""
+
+    id: UUID
+    name: str
+    applies_to: str
+    starts_from: str
+    length: str
+    moves: bool
+    basis: str
+    law: str
+    valid_from: date
+    valid_to: date | None
+    is_ours: bool
+
+    @classmethod
+    def of(cls, rule: DeadlineRule) -> "Version":
+        """The row in words."""
+        return cls(
+            id=rule.pk,
+            name=rule.get_code_display(),
+            applies_to=rule.get_applies_to_display(),
+            starts_from=rule.get_start_event_display(),
+            length=length_in_words(unit=rule.unit, amount=rule.amount),
+            moves=rule.moves_to_working_day,
+            basis=rule.basis,
+            law=cite(rule.law),
+            valid_from=rule.valid_from,
+            valid_to=rule.valid_to,
+            is_ours=rule.organisation_key is not None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Deadlines of one basis: law, a programme and own targets never stand in one list."""
+
+    basis: str
+    title: str
+    versions: list[Version]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """One version of a legal number as a page shows it."""
+
+    id: UUID
+    name: str
+    value: str
+    law: str
+    valid_from: date
+
+
+@dataclass(frozen=True, slots=True)
+class RulesPage:
+    """Everything in force on a day, and what is known to change after it."""
+
+    day: date
+    sections: list[Section]
+    coming: list[Version]
+    numbers: list[Number]
+    may_change: bool
+
 
 def rulebook_of(organisation_key: UUID | None = None) -> RuleBook:
     """The national rules and the organisation's own targets. One query."""
@@ -95,6 +177,74 @@ def parameter_on(code: str, day: date) -> Decimal:
     if value is None:
         raise NoRuleInForceError(f"{code} {day}")
     return value
+
+
+def rules_in_force(day: date, *, organisation_key: UUID | None = None) -> list[Version]:
+    """Every deadline that holds on a day. One query."""
+    return [Version.of(rule) for rule in rulebook_of(organisation_key).in_force(day)]
+
+
+def _section_title(basis: str) -> str:
+    titles = {
+        Basis.STATUTORY: _("Deadlines set by law"),
+        Basis.OWN_TARGET: _("Own targets"),
+        Basis.PROGRAMME: _("Deadlines set by a funding programme"),
+    }
+    return titles[Basis(basis)]
+
+
+def rules_page(day: date, *, actor: Actor) -> RulesPage:
+    """The rulebook as the actor's organisation goes by it on a day. Two queries."""
+    book = RuleBook(tuple(policies.visible_to(actor).order_by("valid_from", "code")))
+    held = [Version.of(rule) for rule in book.in_force(day)]
+    return RulesPage(
+        day=day,
+        sections=[
+            Section(basis, _section_title(basis), [rule for rule in held if rule.basis == basis])
+            for basis in Basis
+        ],
+        coming=[Version.of(rule) for rule in book.versions if rule.valid_from > day],
+        numbers=numbers_in_force(day),
+        may_change=actor.is_a(Role.ADMINISTRATOR),
+    )
+
+
+def numbers_in_force(day: date) -> list[Number]:
+    """Every legal number that holds on a day. One query."""
+    order = list(ParameterCode)
+    rows = sorted(Parameter.objects.on(day), key=lambda row: order.index(ParameterCode(row.code)))
+    return [
+        Number(
+            id=row.pk,
+            name=row.get_code_display(),
+            value=f"{value_text(row.value)} {row.get_measure_display()}",
+            law=cite(row.law),
+            valid_from=row.valid_from,
+        )
+        for row in rows
+    ]
+
+
+def value_text(value: Decimal) -> str:
+    """578,43 and 75: a comma, and no idle zeros."""
+    whole = value == value.to_integral_value()
+    return str(int(value)) if whole else f"{value:.2f}".replace(".", ",")
+
+
+def rule_to_change(rule_id: UUID, *, actor: Actor) -> DeadlineRule:
+    """One version, for the pages that replace it: 404 if it may not be seen, 403 if not changed."""
+    rule = see(rule_id, visible=policies.visible_to(actor))
+    if not policies.replaceable_by(actor).filter(pk=rule.pk).exists():
+        raise PermissionDenied
+    return rule
+
+
+def number_to_change(parameter_id: UUID, *, actor: Actor) -> Parameter:
+    """One version of a legal number, for the page that replaces it."""
+    number = see(parameter_id, visible=Parameter.objects.all())
+    if not policies.parameters_replaceable_by(actor).filter(pk=number.pk).exists():
+        raise PermissionDenied
+    return number
 
 
 def _versions(organisation_key: UUID | None) -> QuerySet[DeadlineRule]:

@@ -6,7 +6,7 @@ from collections.abc import Container
 from datetime import date, timedelta
 
 from django.db.models import TextChoices
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 SATURDAY = 5
@@ -16,36 +16,39 @@ SUNDAY = 6
 class Unit(TextChoices):
     """What a deadline is counted in."""
 
-    SAME_DAY = "same_day", _("the same day")
-    WORKING_DAYS = "working_days", _("working days")
-    DAYS = "days", _("days")
-    MONTHS = "months", _("months")
+    SAME_DAY = "same_day", pgettext_lazy("counted in", "the same day")
+    WORKING_DAYS = "working_days", pgettext_lazy("counted in", "working days")
+    DAYS = "days", pgettext_lazy("counted in", "days")
+    MONTHS = "months", pgettext_lazy("counted in", "months")
 
 
 class Basis(TextChoices):
     """Who set the deadline. The three are never mixed on a screen or in a figure."""
 
-    STATUTORY = "statutory", _("Set by law")
+    STATUTORY = "statutory", _("Statutory")
     OWN_TARGET = "own_target", _("Own target")
-    PROGRAMME = "programme", _("Set by the funding programme")
+    PROGRAMME = "programme", _("Funding programme")
 
 
 class StartEvent(TextChoices):
-    """What starts the clock."""
+    """What starts the clock; the words follow "7 working days from ..."."""
 
-    CONTACT = "contact", _("Contact received")
-    INITIATION = "initiation", _("Matter initiated")
-    APPLICATION = "application", _("Application arrived")
-    REQUEST = "request", _("Request received")
-    NEED_FOUND = "need_found", _("Need found")
-    ASSESSMENT_DONE = "assessment_done", _("Assessment finished")
-    REFERRAL_SENT = "referral_sent", _("Referral sent")
-    NOTE_WRITTEN = "note_written", _("Note begun")
-    LETTER_SENT = "letter_sent", _("Decision sent by post")
-    MESSAGE_SENT = "message_sent", _("Decision sent electronically")
-    SERVICE = "service", _("Decision received")
-    EXIT = "exit", _("Client left the service")
-    PROJECT_END = "project_end", _("Project ended")
+    CONTACT = "contact", pgettext_lazy("counted from", "receipt of a contact")
+    INITIATION = "initiation", pgettext_lazy("counted from", "initiation of the matter")
+    APPLICATION = "application", pgettext_lazy("counted from", "arrival of the application")
+    REQUEST = "request", pgettext_lazy("counted from", "receipt of the request")
+    NEED_FOUND = "need_found", pgettext_lazy("counted from", "finding of the need")
+    ASSESSMENT_DONE = "assessment_done", pgettext_lazy("counted from", "end of the assessment")
+    REFERRAL_SENT = "referral_sent", pgettext_lazy("counted from", "sending of the referral")
+    NOTE_WRITTEN = "note_written", pgettext_lazy("counted from", "beginning of the note")
+    LETTER_SENT = "letter_sent", pgettext_lazy("counted from", "posting of the decision")
+    MESSAGE_SENT = (
+        "message_sent",
+        pgettext_lazy("counted from", "sending of the decision electronically"),
+    )
+    SERVICE = "service", pgettext_lazy("counted from", "receipt of the decision")
+    EXIT = "exit", pgettext_lazy("counted from", "end of the service")
+    PROJECT_END = "project_end", pgettext_lazy("counted from", "end of the project")
 
 
 class Measure(TextChoices):
@@ -157,10 +160,10 @@ def obstacles_to_own_target(
     """Every reason an organisation cannot set this target; an empty list means go ahead."""
     obstacles = obstacles_to_length(unit=unit, amount=amount)
     if basis != Basis.OWN_TARGET:
-        obstacles.append(say("This deadline is binding. An organisation cannot replace it."))
+        obstacles.append(gettext("This deadline is binding. An organisation cannot replace it."))
     if valid_from < today:
         obstacles.append(
-            say("Choose today or a later day. Deadlines already given keep the rule of their day.")
+            gettext("Choose today or a later day. Deadlines that run keep the rule of their day.")
         )
     return obstacles + obstacles_to_order(valid_from=valid_from, latest_from=latest_from)
 
@@ -176,17 +179,17 @@ def obstacles_to_enacting(
 def obstacles_to_length(*, unit: str, amount: int) -> list[str]:
     """Why the number does not fit the unit."""
     if unit == Unit.SAME_DAY:
-        return [say("The same day has no number. Write 0.")] if amount else []
+        return [gettext("The same day has no number. Write 0.")] if amount else []
     if 1 <= amount <= LONGEST[Unit(unit)]:
         return []
-    return [say("Write a number from 1 to %(most)d.") % {"most": LONGEST[Unit(unit)]}]
+    return [gettext("Write a number from 1 to %(most)d.") % {"most": LONGEST[Unit(unit)]}]
 
 
 def obstacles_to_law(law: str) -> list[str]:
     """Why the reference is not one a reader could look up."""
     if re.match(r"\d+/\d{4}\b|\d{4}/\d+\b", law):
         return []
-    return [say("Begin the law with its number, for example 1301/2014 36 § 2 mom.")]
+    return [gettext("Begin the law with its number, for example 1301/2014 36 § 2 mom.")]
 
 
 def obstacles_to_order(*, valid_from: date, latest_from: date) -> list[str]:
@@ -194,7 +197,7 @@ def obstacles_to_order(*, valid_from: date, latest_from: date) -> list[str]:
     if valid_from > latest_from:
         return []
     return [
-        say("The newest version begins on %(day)s. Choose a later day, or withdraw that version.")
+        gettext("The newest version begins on %(day)s. Choose a later day or withdraw that one.")
         % {"day": f"{latest_from.day}.{latest_from.month}.{latest_from.year}"}
     ]
 
@@ -203,7 +206,21 @@ def obstacles_to_withdrawing(*, valid_from: date, today: date, is_first: bool) -
     """Every reason a version cannot be taken back."""
     obstacles = []
     if valid_from <= today:
-        obstacles.append(say("This version is already in force. Enter a new version instead."))
+        obstacles.append(gettext("This version is already in force. Enter a new version instead."))
     if is_first:
-        obstacles.append(say("The only version of a deadline cannot be withdrawn."))
+        obstacles.append(gettext("The only version of a deadline cannot be withdrawn."))
     return obstacles
+
+
+def length_in_words(*, unit: str, amount: int) -> str:
+    """How long, as a worker says it: "7 working days", "the same day"."""
+    match unit:
+        case Unit.WORKING_DAYS:
+            words = ngettext("%(n)d working day", "%(n)d working days", amount)
+        case Unit.DAYS:
+            words = ngettext("%(n)d day", "%(n)d days", amount)
+        case Unit.MONTHS:
+            words = ngettext("%(n)d month", "%(n)d months", amount)
+        case _:
+            return gettext("the same day")
+    return words % {"n": amount}

@@ -3,7 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
+from django.contrib.auth.models import AnonymousUser
+
 from polku.base.access.actor import Actor
+from polku.base.access.models import User
 from polku.base.access.rules import Role
 from polku.base.keys import new_key
 from polku.base.rulebook.codes import ParameterCode, RuleCode
@@ -68,3 +71,11 @@ def a_caseworker_of(actor: Actor) -> Actor:
     """A colleague of the same organisation who may read but not change."""
     places = frozenset({(Role.CASEWORKER, new_key())})
     return Actor(id=new_key(), places=places, organisation_ids=actor.organisation_ids)
+
+
+def actor_of(user: User | AnonymousUser) -> Actor | None:
+    """Who a test's user is: this floor knows no units, so their title names the role."""
+    if not user.is_authenticated:
+        return None
+    places = frozenset({(Role(user.title), user.pk)})
+    return Actor(id=user.pk, places=places, organisation_ids=frozenset({user.pk}))

@@ -4,7 +4,6 @@ These are steps inside the actions of the rooms above: they take a case whose ga
 """
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -122,6 +121,6 @@ def close_case(case: Case, *, reason: str, note: str, actor: Actor) -> Case:
     return case
 
 
-def ids(case: Case) -> dict[str, Any]:
+def ids(case: Case) -> dict[str, UUID]:
     """The keys every fact about a case carries."""
     return {"person_id": case.person_id, "case_id": case.pk, "subject_id": case.pk}

@@ -1,6 +1,5 @@
 """The gate of this room: the one contact, locked, for those who may settle it."""
 
-from typing import Any
 from uuid import UUID
 
 from polku.base.access.actor import Actor
@@ -18,7 +17,7 @@ def handled_contact(contact_id: UUID, *, actor: Actor) -> Contact:
     )
 
 
-def ids(contact: Contact) -> dict[str, Any]:
+def ids(contact: Contact) -> dict[str, UUID | None]:
     """The keys every fact about a contact carries."""
     return {
         "person_id": contact.person_id,

@@ -1,1 +1,0 @@
-"""What pages, letters and other rooms ask about decisions and agreements."""
