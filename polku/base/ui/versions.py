@@ -4,6 +4,8 @@ import difflib
 import re
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 
@@ -23,12 +25,23 @@ class EditedMeanwhile(Exception):
 def new_words(old: str, new: str) -> list[tuple[str, bool]]:
     """The new text in pieces, each with whether the old text lacks it."""
     before, after = _words(old), _words(new)
-    pieces: list[tuple[str, bool]] = []
+    is_new = [False] * len(after)
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     for how, _a, _b, start, end in matcher.get_opcodes():
-        if end > start:
-            pieces.append(("".join(after[start:end]), how != "equal"))
-    return pieces
+        is_new[start:end] = [how != "equal"] * (end - start)
+    pieces = zip(after, _joined(after, is_new), strict=True)
+    return [
+        ("".join(word for word, _new in group), fresh)
+        for fresh, group in groupby(pieces, key=itemgetter(1))
+    ]
+
+
+def _joined(words: list[str], is_new: list[bool]) -> list[bool]:
+    """A space between two new words is new with them."""
+    return [
+        fresh or (words[n].isspace() and 0 < n < len(words) - 1 and is_new[n - 1] and is_new[n + 1])
+        for n, fresh in enumerate(is_new)
+    ]
 
 
 def _words(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from polku.base.ui.forms.form import Form
 from polku.base.ui.forms.numbers import MoneyField, WholeNumberField, euros
+from polku.base.ui.forms.rows import Rows
 from polku.base.ui.forms.widgets import HiddenInput
 from polku.base.ui.times import moment_text
 from polku.base.ui.versions import EditedMeanwhile, new_words
@@ -24,6 +25,14 @@ class Difference:
     mine: BoundField
     theirs: str
     pieces: list[tuple[str, bool]]
+
+
+@dataclass(frozen=True)
+class RowDifference:
+    """Repeated rows that both changed: mine to edit, theirs as pairs of words, row by row."""
+
+    mine: Rows
+    theirs: list[list[tuple[str, str]]]
 
 
 class VersionedForm(Form):
@@ -43,7 +52,8 @@ class VersionedForm(Form):
             "meanwhile": meanwhile,
             "differences": list(self._differences(meanwhile)),
             "same": list(self._same(meanwhile)),
-            "rows": self.rows,
+            "row_differences": list(self._row_differences(meanwhile)),
+            "same_rows": list(self._same_rows(meanwhile)),
         }
         return render(request, "ui/conflict.html", context, status=409)
 
@@ -63,6 +73,16 @@ class VersionedForm(Form):
     def _same(self, meanwhile: EditedMeanwhile) -> Iterator[BoundField]:
         different = {difference.mine.name for difference in self._differences(meanwhile)}
         return (field for field in self if field.name not in different)
+
+    def _row_differences(self, meanwhile: EditedMeanwhile) -> Iterator[RowDifference]:
+        for name, rows in self.rows.items():
+            theirs = meanwhile.theirs.get(name)
+            if theirs is not None and list(theirs) != self.cleaned_data[name]:
+                yield RowDifference(rows, [_as_pairs(rows, row) for row in theirs])
+
+    def _same_rows(self, meanwhile: EditedMeanwhile) -> Iterator[Rows]:
+        different = {one.mine.name for one in self._row_differences(meanwhile)}
+        return (rows for rows in self.rows.values() if rows.name not in different)
 
     def _shown(self, field: BoundField, meanwhile: EditedMeanwhile | None) -> str:
         values = meanwhile.theirs if meanwhile else self.cleaned_data
@@ -84,3 +104,12 @@ def in_words(field: BoundField, value: Any) -> str:
         values = value if isinstance(value, (list, tuple, set)) else [value]
         return ", ".join(labels.get(str(one), str(one)) for one in values)
     return str(value)
+
+
+def _as_pairs(rows: Rows, values: dict[str, Any]) -> list[tuple[str, str]]:
+    """One saved row as labels and what stands after them."""
+    asked = rows.of.form()
+    return [
+        (str(field.label), in_words(field, values.get(field.name)))
+        for field in asked.visible_fields()
+    ]

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from polku.base import clock
+from polku.base.ui.charts import Bar, Chart, Series, bar_chart, line_chart, radar_chart
 from polku.base.ui.components import Step, Tab, Tag, TimelineEntry
 
 
@@ -17,6 +18,7 @@ def context() -> dict[str, Any]:
         "tabs": tab_items(),
         "clients": clients(),
         "pairs": pairs(),
+        "charts": charts(),
     }
 
 
@@ -83,6 +85,34 @@ def clients() -> list[dict[str, Any]]:
          "next": clock.moment(date(*at[:3]), *at[3:]) if at else None}
         for name, stage, at, goals, attention in rows
     ]  # fmt: skip
+
+
+def charts() -> list[Chart]:
+    """The levels of two goals over time, waiting times, and life's areas then and now."""
+    days = [date(2026, 3, 2), date(2026, 6, 1), date(2026, 9, 7), date(2026, 11, 20)]
+    goals = [
+        Series(_("A daily rhythm"), list(zip(days, (-2, -1, 0, 1), strict=True))),
+        Series(_("Own money matters"), list(zip(days[1:], (-1, -1, 0), strict=True))),
+    ]
+    waits = [Bar("Kajaani", 5), Bar("Suomussalmi", 9), Bar("Kuhmo", 3)]
+    areas = [_("Home"), _("Money"), _("Work and study"), _("Health"), _("People")]
+    rounds = [("2.3.2026", [3, 2, 1, 4, 2]), ("20.11.2026", [7, 5, 4, 6, 6])]
+    return [
+        line_chart(goals, title=_("Goals"), lowest=-2, highest=2, target=0, level_name=gas_level),
+        bar_chart(
+            waits,
+            title=_("Days to the first contact"),
+            value_head=_("Days"),
+            limit=7,
+            limit_label=_("Limit 7 days"),
+        ),
+        radar_chart(areas, title=_("My life now and then"), rounds=rounds, highest=10),
+    ]
+
+
+def gas_level(level: int) -> str:
+    """-2 … +2 as the scale writes them."""
+    return f"{level:+d}".replace("-", "−") if level else "0"
 
 
 def pairs() -> list[tuple[str, str]]:

@@ -89,7 +89,7 @@
     counter.hidden = left > Number(counter.dataset.longest) / 5;
     counter.toggleAttribute("data-over", left < 0);
     const text = left < 0 ? counter.dataset.overBy : counter.dataset.left;
-    counter.textContent = text.replace("%s", String(Math.abs(left)));
+    counter.textContent = text.replace("{n}", String(Math.abs(left)));
   }
 
   /* After a page or a part of it has changed: focus where the reader should go on. */

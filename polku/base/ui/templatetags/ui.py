@@ -13,6 +13,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 
 from polku.base.ui import times
+from polku.base.ui.charts import Chart
 from polku.base.ui.components import Step, Tab, TimelineEntry
 
 register = template.Library()
@@ -38,6 +39,12 @@ def kind_of_message(message: Message) -> str:
 def first_input_id(field: BoundField) -> str:
     """Where an error link leads: a group of inputs has no id of its own, its first input has."""
     return field.id_for_label or f"{field.auto_id}_0"
+
+
+@register.filter
+def as_lead(label: str) -> str:
+    """A label before a sentence: "Name:", but "How did you meet?" as it is."""
+    return str(label) if str(label).endswith(("?", ".", ":", "!")) else f"{label}:"
 
 
 @register.simple_tag
@@ -81,6 +88,12 @@ def progress(done: int, total: int, label: str) -> dict[str, Any]:
 def print_button() -> dict[str, Any]:
     """Prints the page; shown only where the browser can."""
     return {}
+
+
+@register.inclusion_tag("ui/chart.html")
+def chart(drawn: Chart) -> dict[str, Any]:
+    """A chart from polku.base.ui.charts with its table."""
+    return {"chart": drawn}
 
 
 @register.simple_block_tag
