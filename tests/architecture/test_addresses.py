@@ -17,7 +17,12 @@ OPEN_PAGES = {
     "access:sign_in": "signing in",
     "access:sign_out": "signing out twice does no harm",
     "ui:language": "choosing a language before signing in",
+    "ui:about": "what Polku is",
     "ui:accessibility": "the accessibility statement (306/2019 9 §)",
+    "ui:components": "the style guide, which knows no client",
+    "ui:components-form": "the style guide",
+    "ui:components-confirm": "the style guide",
+    "ui:components-conflict": "the style guide",
 }
 SAMPLES = {
     UUIDConverter: UUID("01900000-0000-7000-8000-000000000000"),

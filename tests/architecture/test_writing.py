@@ -20,13 +20,22 @@ TRAIL = "polku/base/audit/"
 
 
 def verbs() -> list[tuple[Source, Function]]:
-    """Every action of the house."""
+    """Every action of the house: what a room's actions offer to others."""
     return [
         (source, node)
         for source in program()
         if source.layer == "actions" and not source.place.startswith(TRAIL)
         for node in source.public_functions()
+        if offers(source, node.name)
     ]
+
+
+def offers(source: Source, name: str) -> bool:
+    """In a package of actions only the names in its `__all__` are verbs, the rest are steps."""
+    front = source.path.with_name("__init__.py")
+    if source.path.parent.name != "actions":
+        return True
+    return f'"{name}"' in front.read_text("utf-8")
 
 
 def test_an_action_says_what_it_does():
@@ -67,8 +76,8 @@ def test_an_action_leaves_a_trace():
 
 
 def reached_from(action: Function, *, source: Source) -> set[str]:
-    """Names the action calls, itself or through functions of its own file."""
-    own = {node.name: node for node in source.functions()}
+    """Names the action calls, itself or through functions of its own file or package."""
+    own = {node.name: node for near in beside(source) for node in near.functions()}
     reached: set[str] = set()
     waiting = [action]
     while waiting:
@@ -76,6 +85,13 @@ def reached_from(action: Function, *, source: Source) -> set[str]:
         reached |= fresh
         waiting += [own[name] for name in fresh if name in own]
     return reached
+
+
+def beside(source: Source) -> list[Source]:
+    """The file, or every file of the package it is part of."""
+    if source.path.parent.name != "actions":
+        return [source]
+    return [near for near in program() if near.path.parent == source.path.parent]
 
 
 def test_only_actions_write():
