@@ -30,7 +30,8 @@ class SelectField(ChoiceField):
 
 def _with_an_empty_start(choices: Any) -> Callable[[], list[Any]]:
     def all_choices() -> list[Any]:
-        ready = list(choices() if callable(choices) else getattr(choices, "choices", choices))
+        given = getattr(choices, "choices", choices)
+        ready = list(given() if callable(given) else given)
         has_empty = any(value in ("", None) for value, _label in ready)
         return ready if has_empty else [("", _("Choose")), *ready]
 
