@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from polku.base.audit.facts import Fact
+from polku.directory.people import rules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +32,9 @@ class NonDisclosureRecorded(Fact):
 class ContactRevealed(Fact):
     """Contact data under a non-disclosure order was shown on purpose."""
 
-    says = _("Protected contact data was opened")
-    plainly = _("Your protected contact details were opened")
+    says = _("Protected contact data was opened: %(why)s")
+    plainly = _("Your protected contact details were opened: %(why)s")
+    words = {"why": rules.RevealReason}
 
     why: str
 

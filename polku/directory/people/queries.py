@@ -103,6 +103,7 @@ class Likeness:
     same_number: bool
     same_name: bool
     same_birth_date: bool
+    differs_in_number: bool = False
 
 
 def look_alikes(
@@ -133,9 +134,38 @@ def look_alikes(
             same_name=person.last_name.lower() == last_name.lower()
             and person.first_names.lower() == first_names.lower(),
             same_birth_date=birth_date is not None and person.birth_date == birth_date,
+            differs_in_number=bool(identity_number and person.identity_number)
+            and person.identity_number != identity_number,
         )
         for person in found
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A hit of the person search: enough to tell people apart, nothing of where they live."""
+
+    person_id: UUID
+    listed_name: str
+    birth_date: date | None
+    identity_number: str
+
+
+MOST_FOUND = 30
+
+
+def find_people(words: str, *, actor: Actor) -> list[Found]:
+    """People with exactly this identity number, or with every word in their name. One query."""
+    if len(words.strip()) < 2:
+        return []
+    people = named_like(policies.findable_by(actor), words)
+    rows = people.order_by("last_name", "first_names", "pk")[:MOST_FOUND]
+    return [found(person) for person in rows]
+
+
+def found(person: Person) -> Found:
+    """A person as a hit of the search."""
+    return Found(person.pk, person.listed_name, person.birth_date, person.identity_number or "")
 
 
 def named_like(people: QuerySet[Person], words: str) -> QuerySet[Person]:

@@ -21,6 +21,27 @@ class ServiceLanguage(TextChoices):
     OTHER = "other", gettext_lazy("Another language, with an interpreter")
 
 
+class RevealReason(TextChoices):
+    """The task for which protected contact data is opened (661/2009 37 §)."""
+
+    REACH = "reach", gettext_lazy("The client must be reached")
+    LETTER = "letter", gettext_lazy("A letter must be sent")
+    VISIT = "visit", gettext_lazy("A home visit has been agreed")
+    CHECK = "check", gettext_lazy("The data must be checked or corrected")
+    DANGER = "danger", gettext_lazy("Somebody is in danger")
+
+
+# What a non-disclosure order covers: shown only when opened on purpose.
+COVERED_BY_ORDER = (
+    "home_municipality",
+    "street",
+    "postal_code",
+    "post_office",
+    "phone",
+    "email",
+)
+
+
 def letter_language(service_language: str) -> str:
     """The language a letter is written in: an authority's letters are in Finnish or Swedish."""
     return "sv" if service_language == ServiceLanguage.SWEDISH else "fi"
@@ -41,6 +62,21 @@ def obstacles_to_order(*, starts_on: date, ends_on: date, is_extension: bool) ->
         obstacles.append(
             _("The order can last at most %(years)s years. Check the end date.") % {"years": years}
         )
+    return obstacles
+
+
+def obstacles_to_identity(
+    *, identity_number: str | None, birth_date: date | None, because: str, told: date | None
+) -> list[str]:
+    """A person has a number or a reason for having none; the number and birth date agree.
+
+    `told` is the birth date inside the number.
+    """
+    obstacles = []
+    if not identity_number and not because.strip():
+        obstacles.append(_("Write the identity number, or why there is none."))
+    if told and birth_date and told != birth_date:
+        obstacles.append(_("The date of birth and the identity number do not agree. Check both."))
     return obstacles
 
 
