@@ -24,7 +24,6 @@ STEPS_WITHOUT_ACTOR: set[str] = set()
 ROOMS_WITHOUT_README = {
     "polku/base/access",
     "polku/base/audit",
-    "polku/directory/people",
     "polku/directory/units",
     "polku/doors/desk",
     "polku/doors/portal",
@@ -32,7 +31,6 @@ ROOMS_WITHOUT_README = {
     "polku/pathway/assessment",
     "polku/pathway/cases",
     "polku/pathway/decisions",
-    "polku/pathway/intake",
     "polku/pathway/outcomes",
     "polku/pathway/plan",
 }

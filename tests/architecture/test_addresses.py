@@ -16,6 +16,8 @@ from tests.architecture.house import ROOT, files
 OPEN_PAGES = {
     "access:sign_in": "signing in",
     "access:sign_out": "signing out twice does no harm",
+    "intake:public": "asking for help (SHL 34 §: anybody may)",
+    "intake:thanks": "what happens after asking",
     "ui:language": "choosing a language before signing in",
     "ui:about": "what Polku is",
     "ui:accessibility": "the accessibility statement (306/2019 9 §)",

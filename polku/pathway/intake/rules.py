@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 OLDEST_CONTACT = timedelta(days=366)
 # A public form without sign-in: more than this in an hour is not people but a machine.
 PUBLIC_CONTACTS_AN_HOUR = 60
+PUBLIC_CONTACTS_BY_ONE = 3
 
 
 class Kind(TextChoices):
@@ -80,7 +81,7 @@ class Channel(TextChoices):
 class Basis(TextChoices):
     """The section on which the contact rests."""
 
-    APPLICATION = "application", gettext_lazy("The person's own application (34 §)")
+    APPLICATION = "application", gettext_lazy("The person's own contact (34 §)")
     WITH_CONSENT = "35_1", gettext_lazy("Contact with the person's consent (35 §)")
     WITHOUT_CONSENT = "35_2", gettext_lazy("Notice without consent (35 §)")
     ANYBODY = "35_3", gettext_lazy("Notice by somebody else (35 §)")
@@ -256,8 +257,10 @@ def obstacles_to_passing_on(*, status: str, same_unit: bool) -> list[str]:
     return obstacles
 
 
-def obstacles_to_a_public_contact(*, last_hour: int) -> list[str]:
+def obstacles_to_a_public_contact(*, last_hour: int, same_phone: int) -> list[str]:
     """A flood on the open form is stopped; a real person is told what to do."""
+    if same_phone >= PUBLIC_CONTACTS_BY_ONE:
+        return [_("We already have your messages and will call you. You need not send another.")]
     if last_hour >= PUBLIC_CONTACTS_AN_HOUR:
         return [
             _("So many messages are arriving that we cannot take more now. Please call us instead.")

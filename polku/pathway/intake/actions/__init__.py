@@ -1,6 +1,12 @@
 """The verbs of intake, by meaning: receiving, finding out who, settling, keeping basic data."""
 
 from polku.pathway.intake.actions.matching import add_person_to, link_person
+from polku.pathway.intake.actions.people import (
+    correct_basic_data,
+    open_own_pages,
+    open_protected,
+    order_non_disclosure,
+)
 from polku.pathway.intake.actions.receiving import (
     Received,
     apply_myself,
@@ -21,11 +27,15 @@ __all__ = [
     "add_person_to",
     "apply_myself",
     "close_without_ground",
+    "correct_basic_data",
     "guide_elsewhere",
     "initiate",
     "join_to_case",
     "judge_urgency",
     "link_person",
+    "open_own_pages",
+    "open_protected",
+    "order_non_disclosure",
     "pass_on",
     "receive_contact",
     "receive_public_contact",

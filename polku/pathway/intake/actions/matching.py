@@ -13,8 +13,8 @@ from polku.directory.people.actions import Details, add_person
 from polku.directory.people.models import Person
 from polku.directory.people.queries import look_alikes
 from polku.pathway.intake import rules
-from polku.pathway.intake.actions.gate import handled_contact, ids
 from polku.pathway.intake.facts import ContactMatched
+from polku.pathway.intake.gate import handled_contact, ids
 from polku.pathway.intake.models import Contact
 
 

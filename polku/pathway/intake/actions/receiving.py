@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 
 from polku.base import clock
 from polku.base.access.actor import Actor
@@ -14,8 +15,8 @@ from polku.base.audit.actions import record
 from polku.directory.people import policies as people
 from polku.directory.units import queries as units
 from polku.pathway.intake import policies, rules
-from polku.pathway.intake.actions.gate import handled_contact, ids
 from polku.pathway.intake.facts import ContactPassedOn, ContactReceived, UrgencyJudged
+from polku.pathway.intake.gate import handled_contact, ids
 from polku.pathway.intake.models import Contact
 from polku.pathway.intake.rules import Basis, Channel, Consent, Kind, Source, Urgency
 
@@ -74,7 +75,11 @@ def receive_public_contact(received: Received, *, unit_id: UUID, actor: None = N
     """A message from the open web form; nobody is signed in, so it is about nobody on record."""
     hour_ago = clock.now() - timedelta(hours=1)
     recent = Contact.objects.filter(recorded_by=None, recorded_at__gt=hour_ago)
-    refuse_if(rules.obstacles_to_a_public_contact(last_hour=recent.count()))
+    phone = received.sender_phone or received.about_phone
+    mine = recent.filter(Q(sender_phone=phone) | Q(sender_phone="", about_phone=phone))
+    refuse_if(
+        rules.obstacles_to_a_public_contact(last_hour=recent.count(), same_phone=mine.count())
+    )
     return _write(received, unit_id=unit_id, person_id=None, actor=actor)
 
 

@@ -17,13 +17,13 @@ from polku.pathway.cases import actions as cases
 from polku.pathway.cases.models import Case
 from polku.pathway.cases.rules import ServiceTask, Stage, TieKind
 from polku.pathway.intake import rules
-from polku.pathway.intake.actions.gate import handled_contact, ids
 from polku.pathway.intake.facts import (
     ContactClosed,
     ContactGuided,
     ContactInitiated,
     ContactJoined,
 )
+from polku.pathway.intake.gate import handled_contact, ids
 from polku.pathway.intake.models import Contact
 from polku.pathway.intake.rules import Kind, Status, Urgency
 

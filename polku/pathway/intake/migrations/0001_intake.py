@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                     "basis",
                     models.CharField(
                         choices=[
-                            ("application", "The person's own application (34 §)"),
+                            ("application", "The person's own contact (34 §)"),
                             ("35_1", "Contact with the person's consent (35 §)"),
                             ("35_2", "Notice without consent (35 §)"),
                             ("35_3", "Notice by somebody else (35 §)"),

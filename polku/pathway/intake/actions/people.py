@@ -1,0 +1,86 @@
+"""Basic data of the people behind cases and contacts: corrected, protected, opened on purpose."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from polku.base.access.actor import Actor
+from polku.base.access.gate import fetch_for
+from polku.base.ui.versions import EditedMeanwhile
+from polku.directory.people.actions import (
+    DETAIL_NAMES,
+    Details,
+    change_person,
+    open_client_account,
+    record_non_disclosure,
+    reveal_contact,
+)
+from polku.directory.people.models import ClientAccount, NonDisclosureOrder, Person
+from polku.directory.people.queries import ContactCard, is_protected
+from polku.directory.people.rules import COVERED_BY_ORDER
+from polku.pathway.cases import policies as cases
+from polku.pathway.intake import policies
+
+
+@transaction.atomic
+def correct_basic_data(person_id: UUID, *, details: Details, version: int, actor: Actor) -> Person:
+    """Correct what is written of a person, unless somebody else did so meanwhile."""
+    person = _kept(person_id, actor=actor)
+    if person.version != version:
+        raise EditedMeanwhile(version=person.version, theirs=_shown(person))
+    return change_person(person, details, actor=actor)
+
+
+@transaction.atomic
+def order_non_disclosure(
+    person_id: UUID, *, starts_on: date, ends_on: date, is_extension: bool, actor: Actor
+) -> NonDisclosureOrder:
+    """Write down a non-disclosure order (turvakielto): everything masks from its first day on."""
+    person = _kept(person_id, actor=actor)
+    return record_non_disclosure(
+        person, starts_on=starts_on, ends_on=ends_on, is_extension=is_extension, actor=actor
+    )
+
+
+@transaction.atomic
+def open_protected(person_id: UUID, *, why: str, actor: Actor) -> ContactCard:
+    """Open masked contact data because a task needs it; the client sees that it was opened."""
+    person = _kept(person_id, actor=actor)
+    return reveal_contact(person, why=why, case_id=_open_case_of(person, actor=actor), actor=actor)
+
+
+@transaction.atomic
+def open_own_pages(
+    person_id: UUID, *, username: str, password: str | None, actor: Actor
+) -> ClientAccount:
+    """Give the client their own sign-in."""
+    person = _kept(person_id, actor=actor)
+    return open_client_account(
+        person,
+        username=username,
+        password=password,
+        case_id=_open_case_of(person, actor=actor),
+        actor=actor,
+    )
+
+
+def _kept(person_id: UUID, *, actor: Actor) -> Person:
+    """The locked person, for those whose work needs it."""
+    return fetch_for(
+        person_id,
+        visible=policies.people_visible_to(actor),
+        allowed=policies.people_kept_by(actor),
+    )
+
+
+def _open_case_of(person: Person, *, actor: Actor) -> UUID | None:
+    """The case in which the actor works with the person, for the trail."""
+    carried = cases.carried_by(actor).filter(person=person)
+    return carried.values_list("pk", flat=True).first()
+
+
+def _shown(person: Person) -> dict[str, object]:
+    """What another worker saved, without what a non-disclosure order covers."""
+    hidden = COVERED_BY_ORDER if is_protected(person) else ()
+    return {name: getattr(person, name) for name in DETAIL_NAMES if name not in hidden}

@@ -1,0 +1,25 @@
+"""The forms of intake, by who writes and when."""
+
+from polku.pathway.intake.forms.contact import ContactForm
+from polku.pathway.intake.forms.public import PublicForm
+from polku.pathway.intake.forms.settling import (
+    InitiateForm,
+    MatchForm,
+    NewPersonForm,
+    NoteForm,
+    PassOnForm,
+    QueueFilters,
+    UrgencyForm,
+)
+
+__all__ = [
+    "ContactForm",
+    "InitiateForm",
+    "MatchForm",
+    "NewPersonForm",
+    "NoteForm",
+    "PassOnForm",
+    "PublicForm",
+    "QueueFilters",
+    "UrgencyForm",
+]

@@ -1,0 +1,52 @@
+"""What pages need to know, by meaning: the queue, one contact, its person, the case's beginning."""
+
+from polku.directory.people.queries import Likeness
+from polku.pathway.intake.queries.contact import (
+    ContactPage,
+    OpenCase,
+    contact_page,
+    is_visible,
+    likenesses_of,
+)
+from polku.pathway.intake.queries.people import (
+    PersonPage,
+    alike_to,
+    kept_person,
+    openable_people,
+    person_named,
+    person_page,
+)
+from polku.pathway.intake.queries.queue import (
+    Due,
+    QueueCounts,
+    QueueRow,
+    Wanted,
+    queue,
+    queue_counts,
+)
+from polku.pathway.intake.queries.telling import MyContact, Panel, my_contacts, panel
+
+__all__ = [
+    "ContactPage",
+    "Due",
+    "Likeness",
+    "MyContact",
+    "OpenCase",
+    "Panel",
+    "PersonPage",
+    "QueueCounts",
+    "QueueRow",
+    "Wanted",
+    "alike_to",
+    "contact_page",
+    "is_visible",
+    "kept_person",
+    "likenesses_of",
+    "my_contacts",
+    "openable_people",
+    "panel",
+    "person_named",
+    "person_page",
+    "queue",
+    "queue_counts",
+]

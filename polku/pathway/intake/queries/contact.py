@@ -1,0 +1,135 @@
+"""One contact: what was told, about whom, what is still to be done."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from polku.base.access.actor import Actor
+from polku.base.access.gate import see
+from polku.base.rulebook.queries import rulebook_of
+from polku.directory.people import queries as people
+from polku.directory.people.queries import ContactCard, Likeness
+from polku.pathway.cases import policies as cases
+from polku.pathway.cases.models import Case
+from polku.pathway.cases.queries import own_workers_of
+from polku.pathway.cases.rules import Stage
+from polku.pathway.intake import policies
+from polku.pathway.intake.models import Contact
+from polku.pathway.intake.queries.queue import (
+    Due,
+    QueueRow,
+    next_due,
+    over_age_today,
+    row_of,
+    start_dues,
+)
+from polku.pathway.intake.rules import Source, Status
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase:
+    """The open case of the person a contact is about: enough to join it, no more."""
+
+    id: UUID
+    unit: str
+    own_worker: str
+    may_be_opened: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPage:
+    """Everything the page of one contact shows. A protected person's contact data is masked."""
+
+    contact: Contact
+    row: QueueRow
+    phone: str
+    sender_phone: str
+    may_handle: bool
+    may_keep_person: bool
+    person: ContactCard | None
+    alike: list[Likeness]
+    open_case: OpenCase | None
+    earlier: list[QueueRow]
+    limits: list[Due]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something is still to be done."""
+        return self.contact.status == Status.WAITING
+
+    @property
+    def may_settle(self) -> bool:
+        """Whether the reader can do the next thing."""
+        return self.is_waiting and self.may_handle
+
+
+def contact_page(contact_id: UUID, *, actor: Actor) -> ContactPage:
+    """One contact, or 404. At most twelve queries."""
+    rows = policies.visible_to(actor).select_related(
+        "person", "unit", "case", "recorded_by", "urgency_judged_by", "handled_by"
+    )
+    contact = see(contact_id, visible=rows)
+    card = people.contact_card(contact.person) if contact.person else None
+    hidden = card is not None and card.is_protected
+    book, over_age = rulebook_of(), over_age_today()
+    may_handle = policies.handleable_by(actor).filter(pk=contact.pk).exists()
+    return ContactPage(
+        contact=contact,
+        row=row_of(contact, due=next_due(contact, book=book, over_age=over_age)),
+        phone=_masked(contact.about_phone, hidden=hidden),
+        sender_phone=_masked(contact.sender_phone, hidden=hidden and contact.source == Source.SELF),
+        may_handle=may_handle,
+        may_keep_person=policies.people_kept_by(actor).filter(pk=contact.person_id).exists(),
+        person=card,
+        alike=likenesses_of(contact, actor=actor) if may_handle else [],
+        open_case=_open_case_of(contact, actor=actor),
+        earlier=_earlier(contact, actor=actor),
+        limits=start_dues(contact, book=book, over_age=over_age),
+    )
+
+
+def is_visible(contact_id: UUID, *, actor: Actor) -> bool:
+    """Whether the actor still sees the contact."""
+    return policies.visible_to(actor).filter(pk=contact_id).exists()
+
+
+def likenesses_of(contact: Contact, *, actor: Actor) -> list[Likeness]:
+    """People on record who may be the one the contact is about. One query, none when matched."""
+    if contact.person_id is not None or contact.status != Status.WAITING:
+        return []
+    return people.look_alikes(
+        identity_number=contact.about_identity_number,
+        last_name=contact.about_last_name,
+        first_names=contact.about_first_names,
+        birth_date=contact.about_birth_date,
+        actor=actor,
+    )
+
+
+def _masked(number: str, *, hidden: bool) -> str:
+    """A phone number, or the words that stand for it."""
+    return people.hidden_words() if hidden and number else number
+
+
+def _open_case_of(contact: Contact, *, actor: Actor) -> OpenCase | None:
+    """The person's open case, wherever it is carried."""
+    if contact.person_id is None or contact.status != Status.WAITING:
+        return None
+    found = Case.objects.filter(person=contact.person_id).exclude(stage=Stage.CLOSED)
+    case = found.select_related("unit").order_by("-initiated_at").first()
+    if case is None:
+        return None
+    return OpenCase(
+        id=case.pk,
+        unit=case.unit.name,
+        own_worker=own_workers_of([case.pk]).get(case.pk, ""),
+        may_be_opened=cases.visible_to(actor).filter(pk=case.pk).exists(),
+    )
+
+
+def _earlier(contact: Contact, *, actor: Actor) -> list[QueueRow]:
+    """Other contacts about the same person that the reader may see."""
+    if contact.person_id is None:
+        return []
+    others = policies.visible_to(actor).filter(person=contact.person_id).exclude(pk=contact.pk)
+    rows = others.select_related("person", "unit").order_by("-received_at")[:20]
+    return [row_of(one, due=None) for one in rows]

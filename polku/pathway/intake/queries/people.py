@@ -1,0 +1,135 @@
+"""A person's basic data as a worker sees it, and who may go on to change it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+
+from polku.base.access.actor import Actor
+from polku.base.access.gate import see
+from polku.directory.people.models import Person
+from polku.directory.people.municipalities import municipality_name
+from polku.directory.people.policies import findable_by, with_protection
+from polku.directory.people.queries import (
+    ContactCard,
+    Found,
+    Likeness,
+    contact_card,
+    found,
+    look_alikes,
+)
+from polku.pathway.cases import policies as cases
+from polku.pathway.intake import policies
+from polku.pathway.intake.queries.queue import QueueRow, row_of
+
+
+class Described(Protocol):
+    """A person as somebody described them, on record or not."""
+
+    identity_number: str | None
+    last_name: str
+    first_names: str
+    birth_date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One of the person's cases that the reader may open."""
+
+    id: UUID
+    stage: str
+    unit: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """Basic data (703/2023 38 §) with what leads on from it."""
+
+    card: ContactCard
+    municipality: str
+    no_identity_number_because: str
+    mother_tongue: str
+    language: str
+    orders: list[tuple[date, date]]
+    has_own_pages: bool
+    may_keep: bool
+    cases: list[CaseLine]
+    contacts: list[QueueRow]
+
+
+def person_page(person_id: UUID, *, actor: Actor) -> PersonPage:
+    """One person, or 404. Six queries."""
+    people = with_protection(policies.people_visible_to(actor)).select_related("client_account")
+    person = see(person_id, visible=people)
+    card = contact_card(person)
+    orders = person.non_disclosure_orders.order_by("-starts_on")
+    contacts = policies.visible_to(actor).filter(person=person).select_related("person", "unit")
+    return PersonPage(
+        card=card,
+        municipality=municipality_name(card.municipality),
+        no_identity_number_because=person.no_identity_number_because,
+        mother_tongue=person.mother_tongue,
+        language=person.get_service_language_display(),
+        orders=list(orders.values_list("starts_on", "ends_on")),
+        has_own_pages=hasattr(person, "client_account"),
+        may_keep=_keeps(person, actor=actor),
+        cases=_cases_of(person, actor=actor),
+        contacts=[row_of(one, due=None) for one in contacts.order_by("-received_at")],
+    )
+
+
+def person_named(key: str, *, actor: Actor) -> Found | None:
+    """The person whose key stands in an address or a form, among those the actor may find."""
+    try:
+        wanted = UUID(key)
+    except ValueError:
+        return None
+    person = findable_by(actor).filter(pk=wanted).first()
+    return person and found(person)
+
+
+def openable_people(keys: list[UUID], *, actor: Actor) -> set[UUID]:
+    """Of these people, those whose page the actor may open. One query."""
+    people = policies.people_visible_to(actor).filter(pk__in=keys)
+    return set(people.values_list("pk", flat=True))
+
+
+def alike_to(details: Described, *, actor: Actor) -> list[Likeness]:
+    """People on record who may be the one described. One query."""
+    return look_alikes(
+        identity_number=details.identity_number,
+        last_name=details.last_name,
+        first_names=details.first_names,
+        birth_date=details.birth_date,
+        actor=actor,
+    )
+
+
+def kept_person(person_id: UUID, *, actor: Actor) -> Person:
+    """The person for a form: 404 for strangers, 403 for those who only see them. Two queries."""
+    person = see(person_id, visible=with_protection(policies.people_visible_to(actor)))
+    if not _keeps(person, actor=actor):
+        raise PermissionDenied
+    return person
+
+
+def _keeps(person: Person, *, actor: Actor) -> bool:
+    """Whether the actor's work needs to change this person's data."""
+    return policies.people_kept_by(actor).filter(pk=person.pk).exists()
+
+
+def _cases_of(person: Person, *, actor: Actor) -> list[CaseLine]:
+    """The cases that the reader may open, the latest first."""
+    rows = cases.visible_to(actor).filter(person=person).select_related("unit")
+    return [
+        CaseLine(
+            id=one.pk,
+            stage=one.get_stage_display(),
+            unit=one.unit.name,
+            is_open=one.relation_ended_at is None,
+        )
+        for one in rows.order_by("-initiated_at")
+    ]

@@ -1,0 +1,192 @@
+"""The queue: which contacts wait, for how long, and what each asks for next."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from polku.base import clock
+from polku.base.access.actor import Actor
+from polku.base.rulebook.codes import ParameterCode
+from polku.base.rulebook.queries import RuleBook, parameter_on, rulebook_of
+from polku.directory.people.rules import age_on
+from polku.pathway.intake import policies, rules
+from polku.pathway.intake.models import Contact
+from polku.pathway.intake.rules import Status, Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What a waiting contact asks for, and by when. Law and own targets are kept apart."""
+
+    code: str
+    name: str
+    day: date
+    days_left: int
+    statutory: bool
+    law: str
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the day has passed."""
+        return self.days_left < 0
+
+    @property
+    def days_late(self) -> int:
+        """Calendar days past the day."""
+        return max(0, -self.days_left)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One contact as the queue shows it."""
+
+    id: UUID
+    person_id: UUID | None
+    about: str
+    kind: str
+    source: str
+    channel: str
+    unit: str
+    received_at: datetime
+    waited_days: int
+    urgency: str
+    urgency_words: str
+    status: str
+    status_words: str
+    handled_at: datetime | None
+    due: Due | None
+
+    @property
+    def urgency_kind(self) -> str:
+        """The shape and colour of the urgency's tag."""
+        return {Urgency.URGENT: "danger", Urgency.UNJUDGED: "warning"}.get(self.urgency, "neutral")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How the reader narrowed and ordered the queue."""
+
+    handled: bool = False
+    urgency: str = ""
+    source: str = ""
+    unit_id: UUID | None = None
+    sort: str = "due"
+
+
+ORDERS = {
+    "due": lambda row: (row.due.day if row.due else date.max, row.received_at),
+    "received": lambda row: row.received_at,
+    "about": lambda row: row.about.casefold(),
+    "kind": lambda row: (row.kind, row.received_at),
+}
+# Handled contacts stay in sight for a while; older ones are found through the person.
+HANDLED_SHOWN = 200
+
+
+def queue(wanted: Wanted, *, actor: Actor) -> list[QueueRow]:
+    """The contacts of the actor's units, the most pressing first. At most three queries."""
+    contacts = _narrowed(wanted, actor=actor).select_related("person", "unit")
+    if wanted.handled:
+        return [row_of(one, due=None) for one in contacts.order_by("-handled_at")[:HANDLED_SHOWN]]
+    book, over_age = rulebook_of(), over_age_today()
+    rows = [row_of(one, due=next_due(one, book=book, over_age=over_age)) for one in contacts]
+    key = ORDERS.get(wanted.sort.lstrip("-"), ORDERS["due"])
+    return sorted(rows, key=key, reverse=wanted.sort.startswith("-"))
+
+
+@dataclass(frozen=True, slots=True)
+class QueueCounts:
+    """What the desk and the queue's head say of the waiting contacts."""
+
+    waiting: int
+    unjudged: int
+    urgent: int
+
+
+def queue_counts(*, actor: Actor) -> QueueCounts:
+    """How many wait, and how many of them must be looked at first. One query."""
+    found = policies.waiting_for(actor).aggregate(
+        waiting=Count("pk"),
+        unjudged=Count("pk", filter=Q(urgency=Urgency.UNJUDGED)),
+        urgent=Count("pk", filter=Q(urgency=Urgency.URGENT)),
+    )
+    return QueueCounts(**found)
+
+
+def row_of(contact: Contact, *, due: Due | None) -> QueueRow:
+    """A contact as a line of a list."""
+    return QueueRow(
+        id=contact.pk,
+        person_id=contact.person_id,
+        about=contact.about or contact.about_phone,
+        kind=contact.get_kind_display(),
+        source=contact.get_source_display(),
+        channel=contact.get_channel_display(),
+        unit=contact.unit.name,
+        received_at=contact.received_at,
+        waited_days=(clock.today() - clock.day_of(contact.received_at)).days,
+        urgency=contact.urgency,
+        urgency_words=contact.get_urgency_display(),
+        status=contact.status,
+        status_words=contact.get_status_display(),
+        handled_at=contact.handled_at,
+        due=due,
+    )
+
+
+def next_due(contact: Contact, *, book: RuleBook, over_age: int) -> Due | None:
+    """What the contact asks for next: the urgency judged, help at once, or the assessment begun."""
+    if contact.status != Status.WAITING:
+        return None
+    if contact.urgency in (Urgency.UNJUDGED, Urgency.URGENT):
+        return _due("ASSESS_URGENT", contact=contact, book=book)
+    return min(start_dues(contact, book=book, over_age=over_age), key=lambda due: due.day)
+
+
+def start_dues(contact: Contact, *, book: RuleBook, over_age: int) -> list[Due]:
+    """The deadlines that will bind the start of the assessment."""
+    born = contact.person.birth_date if contact.person else contact.about_birth_date
+    codes = rules.start_limits(
+        age=born and age_on(born, clock.day_of(contact.received_at)),
+        over_age=over_age,
+        gets_care_allowance=contact.gets_care_allowance,
+        is_disabled=contact.is_disabled_client,
+    )
+    return [_due(code, contact=contact, book=book) for code in codes]
+
+
+def over_age_today() -> int:
+    """The age over which the assessment starts in seven working days. One query."""
+    return int(parameter_on(ParameterCode.ASSESS_OVER_AGE, clock.today()))
+
+
+def _due(code: str, *, contact: Contact, book: RuleBook) -> Due:
+    """A deadline counted from the day the contact arrived."""
+    limit = book.deadline(code, start=clock.day_of(contact.received_at))
+    return Due(
+        code=code,
+        name=limit.name,
+        day=limit.due_on,
+        days_left=(limit.due_on - clock.today()).days,
+        statutory=limit.statutory,
+        law=limit.law,
+    )
+
+
+def _narrowed(wanted: Wanted, *, actor: Actor) -> QuerySet[Contact]:
+    """The actor's queue, or what was handled, as the reader narrowed it."""
+    contacts = policies.waiting_for(actor)
+    if wanted.handled:
+        contacts = policies.handleable_by(actor).exclude(status=Status.WAITING)
+    narrowed = {
+        name: value
+        for name, value in (
+            ("urgency", wanted.urgency),
+            ("source", wanted.source),
+            ("unit", wanted.unit_id),
+        )
+        if value
+    }
+    return contacts.filter(**narrowed)

@@ -1,0 +1,1 @@
+"""The pages of intake, by what one comes to do."""
