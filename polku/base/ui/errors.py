@@ -34,7 +34,7 @@ NOT_ALLOWED = Trouble(
     _("Your role does not allow it. If your work needs it, ask your supervisor."),
 )
 NOT_FOUND = Trouble(
-    _("There is nothing here for you"),
+    _("The page was not found"),
     _("The address may be wrong, or the page may not be yours to see. Start from the front page."),
 )
 NOT_THIS_WAY = Trouble(
