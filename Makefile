@@ -30,7 +30,7 @@ test: check
 check: .ready-for-tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/djlint --quiet --check --lint polku
+	$(BIN)/djlint --quiet --lint polku
 	$(BIN)/mypy
 	PYTHONPATH=. $(BIN)/lint-imports
 	$(POLKU) migrations

@@ -109,12 +109,11 @@ USE_TZ = True
 TIME_ZONE = "Europe/Helsinki"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = ROOT / "staticfiles"
 FORM_RENDERER = "polku.base.ui.renderer.Renderer"
 CSRF_FAILURE_VIEW = "polku.base.ui.unsent.refuse_forged"
 # The doors' function(request) -> list of NavItem, and the keeper of a person's language, if any.
 POLKU_NAVIGATION = ""
-POLKU_SAVE_LANGUAGE = ""
+POLKU_SAVE_LANGUAGE = "polku.base.access.actions.keep_language"
 # Where a reader of the accessibility statement can turn (306/2019 9 §).
 POLKU_ACCESSIBILITY_EMAIL = ""
 POLKU_ACCESSIBILITY_SUPERVISOR = "https://www.saavutettavuusvaatimukset.fi/"
@@ -156,6 +155,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+
+# Who decides on services, by the organisation's own delegation (hallintosääntö). With special
+# support the law asks for more: see decisions/rules/deciding.py.
+POLKU_DECISION_MAKERS = ["caseworker", "unit_lead"]
 
 # Numbers 900-999 belong to nobody: the demo and tests use them, production refuses them.
 POLKU_ALLOW_TEST_IDENTITY_NUMBERS = False

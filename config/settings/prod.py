@@ -3,6 +3,7 @@
 import os
 
 from config.settings.base import *  # noqa: F403
+from config.settings.base import ROOT
 
 DEBUG = False
 POLKU_IS_PRODUCTION = True
@@ -21,6 +22,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 if os.environ.get("POLKU_BEHIND_PROXY") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+STATIC_ROOT = ROOT / "staticfiles"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -6,5 +6,6 @@ DEBUG = False
 SECRET_KEY = "test-only"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_USE_FINDERS = True
 POLKU_ALLOW_TEST_IDENTITY_NUMBERS = True
 POLKU_STYLE_GUIDE = True

@@ -15,8 +15,8 @@ WRITES = {
     "update_or_create",
 }
 ROWS = {"objects", "filter", "exclude", "all"}
-# The trail writes itself, and seeding tells its own story through actions.
-TRAIL = "polku/base/audit/"
+# The trail writes itself, and unsent text is kept before anybody has decided anything.
+KEEPERS = ("polku/base/audit/", "polku/base/ui/")
 
 
 def verbs() -> list[tuple[Source, Function]]:
@@ -24,7 +24,7 @@ def verbs() -> list[tuple[Source, Function]]:
     return [
         (source, node)
         for source in program()
-        if source.layer == "actions" and not source.place.startswith(TRAIL)
+        if source.layer == "actions" and not source.place.startswith(KEEPERS)
         for node in source.public_functions()
         if offers(source, node.name)
     ]

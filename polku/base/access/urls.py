@@ -1,6 +1,11 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from polku.base.access import views
 
 app_name = "access"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("in/", views.sign_in, name="sign_in"),
+    path("out/", views.sign_out, name="sign_out"),
+]

@@ -14,18 +14,26 @@ from polku.base.audit.models import Change, Purpose, Refusal, Use
 
 def record(fact: Fact, *, actor: Actor | None) -> None:
     """Write the fact beside the change it describes: both commit, or neither does."""
+    record_all([fact], actor=actor)
+
+
+def record_all(facts: Iterable[Fact], *, actor: Actor | None) -> None:
+    """Write the facts of one action that touches many: one insert however many."""
     if not connection.in_atomic_block:
         raise RuntimeError("record() belongs inside the action's transaction")
     now = clock.now()
-    Change.objects.create(
-        at=now,
-        actor_id=actor and actor.id,
-        fact=type(fact).__name__,
-        person_id=fact.person_id,
-        case_id=fact.case_id,
-        subject_id=fact.subject_id,
-        happened_at=fact.happened_at or now,
-        details=fact.details(),
+    Change.objects.bulk_create(
+        Change(
+            at=now,
+            actor_id=actor.id if actor else None,
+            fact=type(fact).__name__,
+            person_id=fact.person_id,
+            case_id=fact.case_id,
+            subject_id=fact.subject_id,
+            happened_at=fact.happened_at or now,
+            details=fact.details(),
+        )
+        for fact in facts
     )
 
 

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from django.db.models import Choices
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 _known: dict[str, type["Fact"]] = {}
 
@@ -19,8 +22,8 @@ class Fact:
     `%(name)s` places for the fact's own codes, translated by `words`.
     """
 
-    says: ClassVar[str] = ""
-    plainly: ClassVar[str] = ""
+    says: ClassVar["str | _StrPromise"] = ""
+    plainly: ClassVar["str | _StrPromise"] = ""
     words: ClassVar[dict[str, type[Choices]]] = {}
 
     person_id: UUID | None = None
@@ -48,6 +51,11 @@ def fact_called(name: str) -> type[Fact] | None:
     return _known.get(name)
 
 
-def telling_facts(*, to_client: bool) -> list[str]:
-    """Names of the facts that belong on a timeline."""
-    return [name for name, fact in _known.items() if (fact.plainly if to_client else fact.says)]
+def telling_facts(*, to_client: bool, rooms: tuple[str, ...] = ()) -> list[str]:
+    """Names of the facts that belong on a timeline; of the named rooms only, when any is named."""
+    return [
+        name
+        for name, fact in _known.items()
+        if (fact.plainly if to_client else fact.says)
+        and (not rooms or fact.__module__.split(".")[-2] in rooms)
+    ]

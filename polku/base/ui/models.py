@@ -1,10 +1,28 @@
 """Text that was sent without a session and waits for its writer to come back."""
 
+from datetime import timedelta
+from uuid import UUID
+
 from django.conf import settings
 from django.db import models
 
 from polku.base import clock
 from polku.base.keys import new_key
+
+KEPT_FOR = timedelta(hours=24)
+
+
+class UnsentTextQuerySet(models.QuerySet["UnsentText"]):
+    """Finds what waits for one writer on one page."""
+
+    def waiting(self, key: UUID, *, path: str, writer_id: UUID) -> "UnsentText | None":
+        """The kept text, if it is this writer's, of this page, and not too old."""
+        fresh = self.filter(created_at__gt=clock.now() - KEPT_FOR)
+        return fresh.filter(pk=key, path=path[:500], writer_id=writer_id).first()
+
+    def too_old(self) -> "UnsentTextQuerySet":
+        """What nobody came back for."""
+        return self.filter(created_at__lte=clock.now() - KEPT_FOR)
 
 
 class UnsentText(models.Model):
@@ -15,6 +33,8 @@ class UnsentText(models.Model):
     path = models.CharField(max_length=500)
     sealed = models.BinaryField()
     created_at = models.DateTimeField(default=clock.now, editable=False, db_index=True)
+
+    objects = UnsentTextQuerySet.as_manager()
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -3,7 +3,6 @@
 import json
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
-from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -17,14 +16,12 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import resolve_url
 
-from polku.base import clock
-from polku.base.ui import errors
+from polku.base.ui import actions, errors
 from polku.base.ui.models import UnsentText
 
 KEY = "unsent"
 COOKIE = "polku_last"
-KEPT_FOR = timedelta(hours=24)
-MOST_PER_WRITER = 20
+REMEMBERED_FOR = 30 * 24 * 60 * 60
 MOST_CHARACTERS = 500_000
 NEVER_KEPT = {"csrfmiddlewaretoken", "add-row", "remove-row"}
 
@@ -40,7 +37,7 @@ class KeepUnsentText:
         if _is_signed_in(request):
             _forget_what_was_sent(request, response)
             return _remember_who(request, response)
-        if _leads_to_sign_in(response):
+        if _leads_to_sign_in(response) and not _is_open_to_all(request):
             return _to_sign_in(request)
         return response
 
@@ -73,19 +70,20 @@ def keep(request: HttpRequest) -> UUID | None:
     plain = json.dumps(fields)
     if writer is None or not fields or len(plain) > MOST_CHARACTERS:
         return None
-    _drop_the_old(writer)
-    sealed = _seal().encrypt(plain.encode())
-    return UnsentText.objects.create(writer_id=writer, path=request.path[:500], sealed=sealed).pk
+    return actions.keep_text(_seal().encrypt(plain.encode()), path=request.path, writer_id=writer)
 
 
 def kept_for(request: HttpRequest) -> QueryDict | None:
     """What this person wrote on this page before the session ended; nobody else's, ever."""
-    row = _row_for(request)
+    key = _as_key(request.GET.get(KEY, ""))
+    if key is None or not _is_signed_in(request):
+        return None
+    row = UnsentText.objects.waiting(key, path=request.path, writer_id=request.user.pk)
     if row is None:
         return None
     try:
         fields = json.loads(_seal().decrypt(bytes(row.sealed)))
-    except InvalidToken:
+    except InvalidToken:  # the installation's secret was changed: nobody can open it any more
         return None
     kept = QueryDict(mutable=True)
     for name, values in fields.items():
@@ -93,37 +91,16 @@ def kept_for(request: HttpRequest) -> QueryDict | None:
     return kept
 
 
-def _row_for(request: HttpRequest) -> UnsentText | None:
-    key = _as_key(request.GET.get(KEY, ""))
-    if key is None or not _is_signed_in(request):
-        return None
-    return UnsentText.objects.filter(
-        pk=key,
-        writer_id=request.user.pk,
-        path=request.path[:500],
-        created_at__gt=clock.now() - KEPT_FOR,
-    ).first()
-
-
 def _forget_what_was_sent(request: HttpRequest, response: HttpResponse) -> None:
     """The kept text has done its work once the form it was shown in has gone through."""
     if request.method == "POST" and KEY in request.GET and response.status_code < 400:
         if _is_still_being_written(request):
             return
-        row = _row_for(request)
-        if row is not None:
-            row.delete()
+        actions.forget_text(_as_key(request.GET[KEY]), writer_id=request.user.pk)
 
 
 def _is_still_being_written(request: HttpRequest) -> bool:
     return "add-row" in request.POST or "remove-row" in request.POST
-
-
-def _drop_the_old(writer: str) -> None:
-    UnsentText.objects.filter(created_at__lte=clock.now() - KEPT_FOR).delete()
-    theirs = UnsentText.objects.filter(writer_id=writer).order_by("-created_at")
-    too_many = theirs.values_list("pk", flat=True)[MOST_PER_WRITER - 1 :]
-    UnsentText.objects.filter(pk__in=list(too_many)).delete()
 
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -186,7 +163,7 @@ def _remember_who(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response.set_cookie(
             COOKIE,
             signing.dumps(who, salt=COOKIE),
-            max_age=int(KEPT_FOR.total_seconds()) * 30,
+            max_age=REMEMBERED_FOR,
             httponly=True,
             samesite="Lax",
             secure=settings.SESSION_COOKIE_SECURE,

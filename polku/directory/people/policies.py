@@ -1,5 +1,7 @@
 """Who may look people up. Whose cases somebody may see is decided in the cases room above."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef, QuerySet
 
 from polku.base import clock
@@ -27,7 +29,7 @@ def with_protection(people: QuerySet[Person]) -> QuerySet[Person]:
     return people.annotate(is_protected=Exists(orders_in_force(OuterRef("pk"))))
 
 
-def orders_in_force(person: object) -> QuerySet[NonDisclosureOrder]:
+def orders_in_force(person: Any) -> QuerySet[NonDisclosureOrder]:
     """The non-disclosure orders of `person` (a key or an OuterRef) that hold today."""
     today = clock.today()
     return NonDisclosureOrder.objects.filter(

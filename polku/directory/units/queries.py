@@ -17,8 +17,8 @@ def actor_of(user: User | AnonymousUser) -> Actor | None:
     """The actor a signed-in user is today; None when signed out. At most two queries."""
     if not user.is_authenticated:
         return None
-    held = Membership.objects.in_force().filter(user=user)
-    held = list(held.values_list("role", "unit_id", "unit__organisation_id"))
+    in_force = Membership.objects.in_force().filter(user=user)
+    held = list(in_force.values_list("role", "unit_id", "unit__organisation_id"))
     places = frozenset((Role(role), unit) for role, unit, _organisation in held)
     # A worker is never also a client of their own account: the two sign-ins are kept apart.
     person_id = None if places else _person_of(user)

@@ -1,5 +1,7 @@
 """Which cases? Every room on the path asks here; "this case?" follows from the same querysets."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
 from polku.base.access.actor import Actor
@@ -56,7 +58,7 @@ def staffable_by(actor: Actor) -> QuerySet[Case]:
     return (carried_by(actor) | led_by(actor) | unowned).exclude(stage=Stage.CLOSED)
 
 
-def _tied(actor: Actor, kinds: list[TieKind]) -> QuerySet[Tie]:
+def _tied(actor: Actor, kinds: list[TieKind]) -> QuerySet[Tie, Any]:
     """Case keys of the actor's ties in force, as a subquery."""
     return Tie.objects.in_force().filter(user_id=actor.id, kind__in=kinds).values("case")
 

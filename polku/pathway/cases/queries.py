@@ -13,6 +13,8 @@ from polku.base.access.gate import see
 from polku.base.access.models import User
 from polku.base.audit.facts import fact_called, telling_facts
 from polku.base.audit.models import Change
+from polku.base.rulebook.codes import RuleCode
+from polku.base.ui.components import Step
 from polku.directory.people.queries import ContactCard, contact_card
 from polku.pathway.cases import policies, rules
 from polku.pathway.cases.models import Case, Clock, NetworkMember, Tie
@@ -50,7 +52,7 @@ class CaseHead:
     unit: str
     stage: str
     stage_words: str
-    path: tuple[tuple[str, str], ...]
+    path: tuple[Step, ...]
     initiated_at: datetime
     relation_started_at: datetime | None
     relation_ended_at: datetime | None
@@ -78,7 +80,7 @@ def case_head(case_id: UUID, *, actor: Actor) -> CaseHead:
         unit=case.unit.name,
         stage=case.stage,
         stage_words=case.get_stage_display(),
-        path=tuple((str(stage.label), state) for stage, state in rules.stages_done(case.stage)),
+        path=tuple(Step(str(step.label), how) for step, how in rules.stages_done(case.stage)),
         initiated_at=case.initiated_at,
         relation_started_at=case.relation_started_at,
         relation_ended_at=case.relation_ended_at,
@@ -138,6 +140,16 @@ class DueItem:
         """Whether the day has passed."""
         return self.days_left < 0
 
+    @property
+    def days_late(self) -> int:
+        """Calendar days past the due day."""
+        return max(0, -self.days_left)
+
+    @property
+    def words(self) -> str:
+        """What must have happened by the day."""
+        return str(RuleCode(self.rule_code).label)
+
 
 def running_clocks(cases: QuerySet[Case]) -> list[DueItem]:
     """Deadlines that run in these cases, the nearest first. One query."""
@@ -181,14 +193,14 @@ class Told:
 
 
 def timeline(
-    case_id: UUID, *, actor: Actor, only: tuple[str, ...] = (), limit: int = 50, skip: int = 0
+    case_id: UUID, *, actor: Actor, rooms: tuple[str, ...] = (), limit: int = 50, skip: int = 0
 ) -> list[Told]:
     """What happened in the case, newest first, in the reader's words. Two queries.
 
-    The client reads each fact's plain sentence; facts without one do not reach them.
+    The client reads each fact's plain sentence; facts without one do not reach them. `rooms`
+    narrows the story to what those rooms tell.
     """
-    names = set(telling_facts(to_client=actor.is_client))
-    names &= set(only) or names
+    names = telling_facts(to_client=actor.is_client, rooms=rooms)
     changes = Change.objects.filter(case_id=case_id, fact__in=names)
     rows = list(changes.order_by("-happened_at", "-pk")[skip : skip + limit])
     people = _names({row.actor_id for row in rows if row.actor_id})

@@ -108,10 +108,10 @@ def obstacles_to_moving(*, now: str, to: str) -> list[str]:
 
 
 def stages_done(stage: str) -> list[tuple[Stage, str]]:
-    """Each stage with `done`, `now` or `ahead`, in the path's order."""
+    """Each stage with `done`, `current` or `ahead`, in the path's order."""
     here = PATH.index(Stage(stage))
     words = [
-        (step, "done" if n < here else "now" if n == here else "ahead")
+        (step, "done" if n < here else "current" if n == here else "ahead")
         for n, step in enumerate(PATH)
     ]
     return words if stage != Stage.CLOSED else [(step, "done") for step in PATH]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, NoReturn
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -114,7 +114,7 @@ class TimeField(forms.Field):
         except ValueError:
             return self._refuse()
 
-    def _refuse(self) -> None:
+    def _refuse(self) -> NoReturn:
         raise ValidationError(self.error_messages["invalid"], code="invalid")
 
 

@@ -56,7 +56,7 @@ class Rows:
         return [form.cleaned_data for form in self if not form.errors and form.has_changed()]
 
     def __str__(self) -> SafeString:
-        return render_to_string("ui/rows.html", {"rows": self})  # type: ignore[return-value]
+        return render_to_string("ui/rows.html", {"rows": self})
 
 
 def changed_rows(data: QueryDict) -> QueryDict:

@@ -40,7 +40,8 @@ class Textarea(Boxed, forms.Textarea):
     """Several lines; grows with the text."""
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__(attrs={"rows": 5, "cols": None, **(attrs or {})})
+        super().__init__(attrs=attrs)
+        del self.attrs["cols"]  # the style sheet gives the width
 
 
 class DateInput(TextInput):

@@ -17,7 +17,7 @@
   document.addEventListener("submit", (event) => {
     if (event.target.matches("form[data-keep]")) {
       lastSent = { form: event.target, button: event.submitter };
-      if (!event.target.hasAttribute("hx-boost")) event.target.dataset.dirty = "sent";
+      if (!event.target.dataset.hxBoost) event.target.dataset.dirty = "sent";
     }
   }, true);
   window.addEventListener("beforeunload", (event) => {

@@ -4,6 +4,7 @@ These are steps inside the actions of the rooms above: they take a case whose ga
 """
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -121,6 +122,6 @@ def close_case(case: Case, *, reason: str, note: str, actor: Actor) -> Case:
     return case
 
 
-def ids(case: Case) -> dict[str, UUID]:
+def ids(case: Case) -> dict[str, Any]:
     """The keys every fact about a case carries."""
     return {"person_id": case.person_id, "case_id": case.pk, "subject_id": case.pk}

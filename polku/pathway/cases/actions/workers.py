@@ -31,7 +31,7 @@ def name_own_worker(
     now = _own_tie(case)
     refuse_if(
         rules.obstacles_to_replacing(
-            present=now and now.user_id, replaces=replaces, new=user_id, reason=reason
+            present=now.user_id if now else None, replaces=replaces, new=user_id, reason=reason
         )
         + rules.obstacles_to_being_own_worker(
             special_support=bool(case.special_support),

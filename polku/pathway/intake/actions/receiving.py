@@ -129,7 +129,7 @@ def _write(
         **asdict(received),
         unit_id=unit_id,
         person_id=person_id,
-        recorded_by_id=actor and actor.id,
+        recorded_by_id=actor.id if actor else None,
         recorded_at=clock.now(),
     )
     contact.save(force_insert=True)

@@ -144,7 +144,7 @@ def _start_clocks(contact: Contact, case: Case, *, actor: Actor) -> None:
     contact_day = clock.day_of(contact.received_at)
     born = contact.person.birth_date
     limits = rules.start_limits(
-        age=born and age_on(born, contact_day),
+        age=age_on(born, contact_day) if born else None,
         over_age=int(parameter_on(ParameterCode.ASSESS_OVER_AGE, contact_day)),
         gets_care_allowance=contact.gets_care_allowance,
         is_disabled=contact.is_disabled_client,

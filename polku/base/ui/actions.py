@@ -1,0 +1,25 @@
+"""Keeping and forgetting text that was sent without a session. Nobody has decided anything yet."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from polku.base.ui.models import UnsentText
+
+MOST_PER_WRITER = 20
+
+
+@transaction.atomic
+def keep_text(sealed: bytes, *, path: str, writer_id: UUID | str) -> UUID:
+    """Store the sealed fields; what is too old, or too much for one writer, makes room."""
+    UnsentText.objects.too_old().delete()
+    theirs = UnsentText.objects.filter(writer_id=writer_id).order_by("-created_at", "-pk")
+    too_many = list(theirs.values_list("pk", flat=True)[MOST_PER_WRITER - 1 :])
+    UnsentText.objects.filter(pk__in=too_many).delete()
+    return UnsentText.objects.create(writer_id=writer_id, path=path[:500], sealed=sealed).pk
+
+
+@transaction.atomic
+def forget_text(key: UUID | None, *, writer_id: UUID) -> None:
+    """The text has been sent in the form it was shown in."""
+    UnsentText.objects.filter(pk=key, writer_id=writer_id).delete()

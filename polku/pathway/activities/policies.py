@@ -1,0 +1,160 @@
+"""Which meetings, notes, groups and attendance? Group leaders see names and attendance only."""
+
+from django.db.models import Q, QuerySet
+
+from polku.base import clock
+from polku.base.access.actor import Actor
+from polku.base.access.rules import Role
+from polku.pathway.activities.models import Attendance, Enrolment, Entry, Group, Meeting, Session
+from polku.pathway.activities.rules import EntryStatus
+from polku.pathway.cases import policies as cases
+from polku.pathway.cases.models import Case, Tie
+from polku.pathway.cases.rules import Stage, TieKind
+
+OPENERS = (Role.UNIT_LEAD, Role.CASEWORKER, Role.GROUP_LEADER, Role.PROVIDER)
+BEHIND_THE_WALL = (TieKind.OWN, TieKind.SOCIAL_WORKER)
+
+
+def meetings_visible_to(actor: Actor) -> QuerySet[Meeting]:
+    """Whoever sees the case sees its meetings; a provider's worker only their own."""
+    if actor.is_client:
+        return Meeting.objects.filter(case__person=actor.person_id)
+    return Meeting.objects.filter(
+        Q(case__in=cases.visible_to(actor)) | Q(case__in=cases.served_by(actor), worker=actor.id)
+    )
+
+
+def meetings_kept_by(actor: Actor) -> QuerySet[Meeting]:
+    """Those who carry the case keep its meetings; a provider's worker their own."""
+    return Meeting.objects.filter(
+        Q(case__in=cases.carried_by(actor)) | Q(case__in=cases.served_by(actor), worker=actor.id)
+    )
+
+
+def own_meetings_of(actor: Actor) -> QuerySet[Meeting]:
+    """The client's own meetings, which they may cancel or ask to move."""
+    return Meeting.objects.filter(case__in=cases.open_own_of(actor))
+
+
+def writable_by(actor: Actor) -> QuerySet[Case]:
+    """Open cases in which the actor meets and writes: carried, or served for a provider."""
+    return Case.objects.filter(
+        Q(pk__in=cases.carried_by(actor).values("pk"))
+        | Q(pk__in=cases.served_by(actor).values("pk"))
+    )
+
+
+def known_to(actor: Actor) -> QuerySet[Case]:
+    """Cases the actor knows of: seen whole, or served for a provider."""
+    return Case.objects.filter(
+        Q(pk__in=cases.visible_to(actor).values("pk"))
+        | Q(pk__in=cases.served_by(actor).values("pk"))
+    )
+
+
+def entries_visible_to(actor: Actor) -> QuerySet[Entry]:
+    """Ready notes of the cases one sees, outside the wall; one's own notes, drafts too.
+
+    A client reads the ready notes that are not withheld. A provider's worker reads their own.
+    """
+    if actor.is_client:
+        return Entry.objects.filter(
+            case__person=actor.person_id, status=EntryStatus.READY, shown_to_client=True
+        )
+    open_to_all = Q(therapeutic_or_test=False) | Q(case__in=_responsible_in(actor))
+    ready = Q(status=EntryStatus.READY, case__in=cases.visible_to(actor)) & open_to_all
+    return Entry.objects.filter(ready | Q(pk__in=_written_by(actor).values("pk")))
+
+
+def drafts_of(actor: Actor) -> QuerySet[Entry]:
+    """The actor's own unfinished notes: finishing them is a duty even after a hand-over."""
+    return _written_by(actor).filter(status=EntryStatus.DRAFT)
+
+
+def drafts_led_by(actor: Actor) -> QuerySet[Entry]:
+    """Unfinished notes in the lead's units: that they exist, never what they say."""
+    return Entry.objects.filter(
+        status=EntryStatus.DRAFT, case__unit__in=actor.units_as(Role.UNIT_LEAD)
+    )
+
+
+def correctable_by(actor: Actor) -> QuerySet[Entry]:
+    """Ready notes one sees in the open cases one writes in."""
+    return entries_visible_to(actor).filter(
+        status=EntryStatus.READY, case__in=writable_by(actor).values("pk")
+    )
+
+
+def _written_by(actor: Actor) -> QuerySet[Entry]:
+    """What the actor has written, while they are a worker: a role that has ended opens nothing."""
+    return Entry.objects.filter(author=actor.id) if actor.places else Entry.objects.none()
+
+
+def _responsible_in(actor: Actor) -> QuerySet[Tie]:
+    """Keys of the cases whose own worker or responsible social worker the actor is today."""
+    ties = Tie.objects.in_force().filter(user_id=actor.id, kind__in=BEHIND_THE_WALL)
+    return ties.values("case")
+
+
+def groups_visible_to(actor: Actor) -> QuerySet[Group]:
+    """Every worker sees which groups there are, and no participants by that."""
+    return Group.objects.all() if actor.places else Group.objects.none()
+
+
+def groups_led_by(actor: Actor) -> QuerySet[Group]:
+    """Groups whose participants the actor sees: its leaders and the unit's lead.
+
+    An open meeting place has no participant list, so any worker of the unit keeps it.
+    """
+    if not actor.places:
+        return Group.objects.none()
+    return Group.objects.filter(
+        Q(pk__in=Group.objects.filter(leaderships__user=actor.id).values("pk"))
+        | Q(unit__in=actor.units_as(Role.UNIT_LEAD))
+        | Q(is_drop_in=True, unit__in=actor.units_as(Role.CASEWORKER, Role.GROUP_LEADER))
+    )
+
+
+def sessions_visible_to(actor: Actor) -> QuerySet[Session]:
+    """When the groups meet, for every worker."""
+    return Session.objects.filter(group__in=groups_visible_to(actor))
+
+
+def sessions_led_by(actor: Actor) -> QuerySet[Session]:
+    """Sessions whose attendance the actor records."""
+    return Session.objects.filter(group__in=groups_led_by(actor).values("pk"))
+
+
+def enrolments_visible_to(actor: Actor) -> QuerySet[Enrolment]:
+    """Places of the groups one leads and of the cases one knows; a client's own."""
+    if actor.is_client:
+        return Enrolment.objects.filter(case__person=actor.person_id)
+    return Enrolment.objects.filter(
+        Q(group__in=groups_led_by(actor).values("pk")) | Q(case__in=known_to(actor).values("pk"))
+    )
+
+
+def enrolments_kept_by(actor: Actor) -> QuerySet[Enrolment]:
+    """Those who carry the case, and those who lead the group, end a place or fill it."""
+    return Enrolment.objects.filter(
+        Q(group__in=groups_led_by(actor).values("pk")) | Q(case__in=cases.carried_by(actor))
+    ).exclude(case__stage=Stage.CLOSED)
+
+
+def attendances_visible_to(actor: Actor) -> QuerySet[Attendance]:
+    """Attendance in the cases one knows and the groups one leads; a client's own only."""
+    if actor.is_client:
+        return Attendance.objects.filter(case__person=actor.person_id)
+    return Attendance.objects.filter(
+        Q(case__in=known_to(actor).values("pk"))
+        | Q(session__in=sessions_led_by(actor).values("pk"))
+    )
+
+
+def participants(session: Session) -> QuerySet[Case]:
+    """Cases with a place in the group on the day of the session; the caller leads the session."""
+    day = clock.day_of(session.starts_at)
+    places = Enrolment.objects.filter(
+        Q(ends_on=None) | Q(ends_on__gte=day), group=session.group_id, starts_on__lte=day
+    )
+    return Case.objects.filter(pk__in=places.values("case"))

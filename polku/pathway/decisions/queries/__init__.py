@@ -1,0 +1,1 @@
+"""What pages, letters and other rooms ask about decisions and agreements."""

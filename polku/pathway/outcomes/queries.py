@@ -1,0 +1,70 @@
+"""What pages need to know of outcomes: evaluations over time, what is due, what hinders closing."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from polku.base import clock
+from polku.base.access.actor import Actor
+from polku.pathway.outcomes import policies, rules
+from polku.pathway.outcomes.models import Evaluation
+from polku.pathway.outcomes.rules import EvaluationKind, EvaluationStatus
+from polku.pathway.plan.queries import has_open_plan, latest_agreed
+
+
+@dataclass(frozen=True, slots=True)
+class DueFollowUp:
+    """One follow-up to be asked."""
+
+    id: UUID
+    case_id: UUID
+    person_id: UUID
+    client: str
+    kind: str
+    kind_words: str
+    due_on: date
+    days_left: int
+    attempts: int
+    last_attempt_on: date | None
+    is_mine: bool
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the day has passed."""
+        return self.days_left < 0
+
+
+def follow_ups_due(actor: Actor, *, within_days: int = 7) -> list[DueFollowUp]:
+    """Follow-ups of the actor's units whose day comes within a week or has come. One query."""
+    rows = policies.follow_ups_doable_by(actor).filter(
+        status=rules.FollowUpStatus.OPEN, due_on__lte=clock.today() + timedelta(days=within_days)
+    )
+    return [
+        DueFollowUp(
+            id=row.pk,
+            case_id=row.case_id,
+            person_id=row.case.person_id,
+            client=row.case.person.listed_name,
+            kind=row.kind,
+            kind_words=row.get_kind_display(),
+            due_on=row.due_on,
+            days_left=(row.due_on - clock.today()).days,
+            attempts=row.attempts,
+            last_attempt_on=row.last_attempt_on,
+            is_mine=row.worker_id == actor.id,
+        )
+        for row in rows.select_related("case__person").order_by("due_on", "pk")
+    ]
+
+
+def closing_obstacles(case_id: UUID, *, reason: str, note: str) -> list[str]:
+    """Every reason the case cannot close yet; the caller has seen it. Three queries."""
+    evaluations = list(Evaluation.objects.filter(case=case_id).values_list("kind", "status"))
+    return rules.obstacles_to_closing(
+        reason=reason,
+        note=note,
+        has_open_plan=has_open_plan(case_id),
+        has_open_evaluation=any(status == EvaluationStatus.DRAFT for _kind, status in evaluations),
+        was_planned=latest_agreed(case_id) is not None,
+        has_closing_evaluation=(EvaluationKind.CLOSING, EvaluationStatus.FINISHED) in evaluations,
+    )

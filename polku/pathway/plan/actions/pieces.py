@@ -1,0 +1,224 @@
+"""The parts of a plan that come in several: goals, factors, services, steps, partners."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+from django.shortcuts import get_object_or_404
+
+from polku.base import clock
+from polku.base.access.actor import Actor
+from polku.base.access.gate import fetch_for, refuse_if
+from polku.base.audit.actions import record
+from polku.base.ui.versions import EditedMeanwhile
+from polku.pathway.plan import policies, rules
+from polku.pathway.plan.facts import ClientWrote, PieceRemoved, PieceSaved
+from polku.pathway.plan.models import Factor, Goal, Partner, Piece, Plan, PlannedService, Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalWords:
+    """What is written of one goal; levels from the lowest to the highest."""
+
+    wish: str = ""
+    aim: str = ""
+    area: str = ""
+    direction: str = rules.Direction.CHANGE
+    why: str = ""
+    target_on: date | None = None
+    weight: int = 1
+    baseline: int | None = None
+    much_less: str = ""
+    less: str = ""
+    expected: str = ""
+    more: str = ""
+    much_more: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactorWords:
+    """What helps or hinders; in all goals when none is named."""
+
+    effect: str
+    text: str
+    kind: str = rules.FactorKind.OTHER
+    goal_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceWords:
+    """One planned service."""
+
+    service: str
+    component: str = ""
+    goal_id: UUID | None = None
+    description: str = ""
+    method: str = ""
+    provider: str = ""
+    amount: str = ""
+    days_per_week: int | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepWords:
+    """Who does what by when."""
+
+    doer: str
+    text: str
+    doer_name: str = ""
+    by_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartnerWords:
+    """Who else works with the client, and what they answer for."""
+
+    name: str
+    organisation: str = ""
+    responsibility: str = ""
+    contact: str = ""
+    client_consents: bool = False
+
+
+PieceWords = GoalWords | FactorWords | ServiceWords | StepWords | PartnerWords
+MODEL_OF: dict[type, type[Piece]] = {
+    GoalWords: Goal,
+    FactorWords: Factor,
+    ServiceWords: PlannedService,
+    StepWords: Step,
+    PartnerWords: Partner,
+}
+
+
+@transaction.atomic
+def save_piece(
+    plan_id: UUID,
+    *,
+    words: PieceWords,
+    piece_id: UUID | None = None,
+    version: int | None = None,
+    actor: Actor,
+) -> Piece:
+    """Add a part to a draft, or change the one with `piece_id` as its writer saw it."""
+    plan = _editable(plan_id, actor=actor)
+    model = MODEL_OF[type(words)]
+    values = asdict(words)
+    refuse_if(_obstacles_to_saving(plan, values=values, adds_goal=model is Goal and not piece_id))
+    if piece_id is None:
+        piece = _add_piece(plan, model=model, values=values, actor=actor)
+    else:
+        piece = get_object_or_404(model, pk=piece_id, plan=plan)
+        _change_piece(piece, values=values, version=version, actor=actor)
+    kind = model.__name__.lower()
+    record(PieceSaved(**plan.keys, kind=kind, piece_id=piece.pk), actor=actor)
+    return piece
+
+
+@transaction.atomic
+def remove_piece(plan_id: UUID, *, kind: type[Piece], piece_id: UUID, actor: Actor) -> None:
+    """Take a part out of a draft."""
+    plan = _editable(plan_id, actor=actor)
+    piece = get_object_or_404(kind, pk=piece_id, plan=plan)
+    piece.delete()
+    record(PieceRemoved(**plan.keys, kind=kind.__name__.lower(), piece_id=piece_id), actor=actor)
+
+
+@transaction.atomic
+def move_piece(plan_id: UUID, *, kind: type[Piece], piece_id: UUID, up: bool, actor: Actor) -> None:
+    """Move a part one place up or down."""
+    plan = _editable(plan_id, actor=actor)
+    row = list(kind.objects.filter(plan=plan))
+    here = next((n for n, piece in enumerate(row) if piece.pk == piece_id), None)
+    there = None if here is None else here + (-1 if up else 1)
+    if here is None or there not in range(len(row)):
+        return
+    row[here], row[there] = row[there], row[here]
+    for order, piece in enumerate(row, 1):
+        piece.order = order
+        piece.save(update_fields=["order"])
+    record(PieceSaved(**plan.keys, kind=kind.__name__.lower(), piece_id=piece_id), actor=actor)
+
+
+@transaction.atomic
+def client_wishes(
+    plan_id: UUID,
+    *,
+    wish: str,
+    goal_id: UUID | None = None,
+    version: int | None = None,
+    actor: Actor,
+) -> Goal:
+    """The client adds a goal in their own words, or rewords the wish of one."""
+    plan = _own_draft(plan_id, actor=actor)
+    if goal_id is None:
+        refuse_if(rules.obstacles_to_adding_a_goal(goal_count=plan.goals.count()))
+        values = {"wish": wish, "added_by_client": True}
+        goal = _add_piece(plan, model=Goal, values=values, actor=actor)
+    else:
+        goal = get_object_or_404(Goal, pk=goal_id, plan=plan)
+        _change_piece(goal, values={"wish": wish}, version=version, actor=actor)
+    record(ClientWrote(**plan.keys, what="goal"), actor=actor)
+    return goal
+
+
+def _editable(plan_id: UUID, *, actor: Actor) -> Plan:
+    """The locked draft the actor may write in."""
+    plan = fetch_for(
+        plan_id, visible=policies.visible_to(actor), allowed=policies.editable_by(actor)
+    )
+    refuse_if(rules.obstacles_to_editing(status=plan.status))
+    return plan
+
+
+def _add_piece(plan: Plan, *, model: type[Piece], values: dict[str, object], actor: Actor) -> Piece:
+    """Add one at the end of its kind."""
+    last = model.objects.filter(plan=plan).aggregate(last=Max("order"))["last"] or 0
+    piece = model(plan=plan, order=last + 1, edited_by_id=actor.id, edited_at=clock.now(), **values)
+    piece.save(force_insert=True)
+    return piece
+
+
+def _change_piece(
+    piece: Piece, *, values: dict[str, object], version: int | None, actor: Actor
+) -> None:
+    """Change what differs; a newer version that differs is never written over."""
+    changed = [name for name, value in values.items() if getattr(piece, name) != value]
+    if not changed:
+        return
+    if version != piece.version:
+        raise EditedMeanwhile(
+            version=piece.version,
+            theirs={name: getattr(piece, name) for name in changed},
+            by=piece.edited_by.name if piece.edited_by else "",
+            at=piece.edited_at,
+        )
+    for name in changed:
+        setattr(piece, name, values[name])
+    piece.version += 1
+    piece.edited_by_id = actor.id
+    piece.edited_at = clock.now()
+    piece.save(update_fields=[*changed, "version", "edited_by", "edited_at"])
+
+
+def _obstacles_to_saving(plan: Plan, *, values: dict[str, object], adds_goal: bool) -> list[str]:
+    """At most five goals, and a goal named must be the plan's own."""
+    obstacles = []
+    if adds_goal and plan.goals.count() >= rules.MOST_GOALS:
+        obstacles.append(rules.too_many_goals())
+    goal_id = values.get("goal_id")
+    if goal_id and not plan.goals.filter(pk=goal_id).exists():
+        obstacles.append(rules.goal_is_not_here())
+    return obstacles
+
+
+def _own_draft(plan_id: UUID, *, actor: Actor) -> Plan:
+    """The client's own draft in an open case, locked."""
+    plan = fetch_for(
+        plan_id, visible=policies.visible_to(actor), allowed=policies.co_writable_by(actor)
+    )
+    refuse_if(rules.obstacles_to_editing(status=plan.status))
+    return plan

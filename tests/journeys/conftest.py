@@ -1,0 +1,97 @@
+"""A real browser over a real server and database. For everybody who writes a journey:
+
+    def test_a_worker_records_a_visit(live, page_at):
+        page = page_at(390)                      # or 1280; lang="sv"; javascript=False
+        page.goto(live.url + "/ui/about/")
+        assert_no_axe_violations(page)           # from tests.journeys.browser
+
+`live` gives each test a fresh copy of the migrated database (see database.py) and the address
+of the server. Builders may be called in the test itself: what they write is committed, and the
+server sees it. Playwright keeps an event loop in the test's thread, so Django is told that
+database calls beside it are meant.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+from pytest_django.live_server_helper import LiveServer
+
+from polku.base.ui.build import build_assets
+from tests.journeys.database import start_over
+
+QUIET = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+)
+PLACES = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
+    """The system's Chromium where there is one, Playwright's own otherwise."""
+    named = [os.environ.get("POLKU_CHROMIUM", ""), *PLACES]
+    found = next((path for path in named if path and os.path.exists(path)), None)
+    chosen = {"executable_path": found} if found else {}
+    return browser_type_launch_args | chosen | {"args": list(QUIET)}
+
+
+@pytest.fixture(scope="session")
+def live_site(django_db_setup: None) -> Iterator[LiveServer]:
+    """One web server for the whole run, with the built style sheet and script."""
+    build_assets()
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    server = LiveServer("127.0.0.1")
+    server._live_server_modified_settings.enable()
+    yield server
+    server.stop()
+    server._live_server_modified_settings.disable()
+
+
+@pytest.fixture
+def live(live_site: LiveServer, django_db_blocker) -> Iterator[LiveServer]:
+    """The server over a fresh database."""
+    with django_db_blocker.unblock():
+        start_over()
+        yield live_site
+        start_over()
+
+
+@pytest.fixture
+def page_at(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens pages as wide as asked. Fails the test if a page's script did."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def open_page(
+        width: int = 1280,
+        *,
+        lang: str = "fi",
+        javascript: bool = True,
+        strict: bool = False,
+        **more,
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            locale="fi-FI" if lang == "fi-simple" else lang,
+            java_script_enabled=javascript,
+            bypass_csp=not strict,
+            **more,
+        )
+        contexts.append(context)
+        _choose_language(context, lang)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not faults, faults
+
+
+def _choose_language(context: BrowserContext, lang: str) -> None:
+    """As if the reader had chosen the language before."""
+    cookie = {"name": "django_language", "value": lang, "domain": "127.0.0.1", "path": "/"}
+    context.add_cookies([cookie])
