@@ -94,6 +94,21 @@ def test_a_target_planned_for_after_the_law_is_swept_aside():
     assert not DeadlineRule.objects.exclude(organisation_key=None).exists()
 
 
+def test_a_law_entered_from_an_organisations_target_binds_everybody():
+    actor = an_administrator()
+    code = RuleCode.ASSESS_END_ADULT
+    rule_id = the_rule(code, on=TODAY).pk
+    target = set_own_target(
+        rule_id, unit=Unit.MONTHS, amount=1, valid_from=date(2027, 1, 1), actor=actor
+    )
+    with clock.at(clock.moment(date(2027, 5, 3))):
+        enacted = enact_rule(
+            target.pk, unit=Unit.MONTHS, amount=2, law=NEW_LAW, valid_from=REFORM, actor=actor
+        )
+    assert enacted.organisation_key is None
+    assert rule_on(code, REFORM) == enacted
+
+
 def test_a_programmes_deadline_stays_a_programmes():
     enacted = enact_two_months(
         an_administrator(), code=RuleCode.ESF_RESULT_6M, law="2021/1057", amount=7
