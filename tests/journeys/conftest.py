@@ -19,21 +19,20 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from polku.base.ui.build import build_assets
+from polku.command.install.browser import chromium
 from tests.journeys.database import start_over
 
 QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update"),
 )
-PLACES = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
-    """The system's Chromium where there is one, Playwright's own otherwise."""
-    named = [os.environ.get("POLKU_CHROMIUM", ""), *PLACES]
-    found = next((path for path in named if path and os.path.exists(path)), None)
-    chosen = {"executable_path": found} if found else {}
+    """The Chromium that `make test` found or fetched, Playwright's own otherwise."""
+    found = chromium()
+    chosen = {"executable_path": str(found)} if found else {}
     return browser_type_launch_args | chosen | {"args": list(QUIET)}
 
 

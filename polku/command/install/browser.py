@@ -4,18 +4,22 @@ import os
 import shutil
 from pathlib import Path
 
-from polku.command.install import machine
+from polku.command.install import libraries, machine
 from polku.command.places import SYSTEM
 from polku.command.trouble import Trouble
 
 TOLD = "POLKU_CHROMIUM"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PACKAGES = ("chromium", "fonts-liberation")
+ATOMIC = "libatomic.so.1"
+"""Opened by the program that drives the browser, and brought along by nobody."""
 
 
 def install() -> None:
     if chromium() is None:
         machine.need(PACKAGES, lacking="a browser to test with")
+    if not libraries.opens(ATOMIC):
+        machine.need(["libatomic1"], lacking="a library that the browser's driver opens")
     if chromium() is None:
         raise Trouble(f"No browser to test with. Set {TOLD} to the path of a Chromium.")
 

@@ -14,12 +14,12 @@ LIBRARIES = {
 
 
 def install() -> None:
-    packages = [package for name, package in LIBRARIES.items() if not _opens(name)]
+    packages = [package for name, package in LIBRARIES.items() if not opens(name)]
     if packages:
         machine.need(packages, lacking="the libraries that letters are drawn with")
 
 
-def _opens(name: str) -> bool:
+def opens(name: str) -> bool:
     """Asked in a new process, which sees also what was unpacked just now."""
     code = "import ctypes, sys; ctypes.CDLL(sys.argv[1])"
     asked = subprocess.run(  # noqa: S603

@@ -11,6 +11,16 @@ from polku.command.run import run
 from polku.command.say import step
 from polku.command.trouble import Trouble
 
+FONTS = SYSTEM / "fonts.conf"
+FONT_FOLDERS = f"""<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{SYSTEM}/usr/share/fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>{SYSTEM}/var/cache/fontconfig</cachedir>
+</fontconfig>
+"""
+
 
 def need(packages: Sequence[str], *, lacking: str) -> None:
     """Get these Debian packages by whichever way this user has."""
@@ -32,9 +42,8 @@ def environment(before: Mapping[str, str]) -> dict[str, str]:
     folders = [str(folder) for folder in _library_folders()]
     known = after.get("LD_LIBRARY_PATH", "").split(":")
     after["LD_LIBRARY_PATH"] = ":".join([*folders, *(p for p in known if p and p not in folders)])
-    fonts = SYSTEM / "etc" / "fonts"
-    if fonts.is_dir() and not Path("/etc/fonts").is_dir():
-        after["FONTCONFIG_PATH"] = str(fonts)
+    if FONTS.exists() and not Path("/etc/fonts").is_dir():
+        after["FONTCONFIG_FILE"] = str(FONTS)
     return after
 
 
@@ -68,6 +77,7 @@ def _unpack(packages: Sequence[str]) -> None:
         run(["dpkg-deb", "-x", deb, SYSTEM], doing=f"Unpacking {deb.name}")
         deb.unlink()
     mend_links()
+    FONTS.write_text(FONT_FOLDERS)
 
 
 def _own_state() -> list[str]:
