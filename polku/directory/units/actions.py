@@ -1,6 +1,8 @@
 """Keeping the register of users and their rights (703/2023 9 §)."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -14,8 +16,64 @@ from polku.base.access.models import User
 from polku.base.access.rules import Profession, Role
 from polku.base.audit.actions import record
 from polku.directory.units import policies
-from polku.directory.units.facts import RoleEnded, RoleGiven, UserAdded
-from polku.directory.units.models import Membership
+from polku.directory.units.facts import (
+    OrganisationAdded,
+    RoleEnded,
+    RoleGiven,
+    UnitOpened,
+    UserAdded,
+)
+from polku.directory.units.models import Membership, Organisation, Unit
+
+
+@transaction.atomic
+def establish(
+    organisation: Mapping[str, Any],
+    *,
+    unit: Mapping[str, Any],
+    administrator: Mapping[str, Any],
+    password: str | None,
+    actor: None = None,
+) -> User:
+    """Begin an installation: its organisation, first unit and first administrator.
+
+    Nobody has signed in yet, so there is no actor; once there is a user this door is shut.
+    """
+    if User.objects.exists():
+        raise RuleBroken(_("This installation has users already. Sign in as an administrator."))
+    home = Organisation.objects.create(**organisation)
+    first = Unit.objects.create(organisation=home, **unit)
+    user = User(**administrator)
+    user.set_password(password)
+    user.save(force_insert=True)
+    Membership.objects.create(user=user, unit=first, role=Role.ADMINISTRATOR)
+    record(UserAdded(subject_id=user.pk), actor=None)
+    record(RoleGiven(subject_id=first.pk, user_id=user.pk, role=Role.ADMINISTRATOR), actor=None)
+    return user
+
+
+@transaction.atomic
+def add_organisation(details: Mapping[str, Any], *, actor: Actor) -> Organisation:
+    """Record another organisation, such as a producer of services."""
+    if not actor.is_a(Role.ADMINISTRATOR):
+        raise PermissionDenied
+    if Organisation.objects.filter(name=details["name"]).exists():
+        raise RuleBroken(_("An organisation with this name is on record already."))
+    organisation = Organisation.objects.create(**details)
+    record(OrganisationAdded(subject_id=organisation.pk), actor=actor)
+    return organisation
+
+
+@transaction.atomic
+def open_unit(organisation_id: UUID, *, details: Mapping[str, Any], actor: Actor) -> Unit:
+    """Open a unit in an organisation."""
+    if not actor.is_a(Role.ADMINISTRATOR):
+        raise PermissionDenied
+    if Unit.objects.filter(organisation=organisation_id, name=details["name"]).exists():
+        raise RuleBroken(_("The organisation has a unit with this name already."))
+    unit = Unit.objects.create(organisation_id=organisation_id, **details)
+    record(UnitOpened(subject_id=unit.pk), actor=actor)
+    return unit
 
 
 @transaction.atomic

@@ -7,6 +7,11 @@ from polku.base.audit.facts import Fact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationAdded(Fact):
+    """An organisation was recorded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitOpened(Fact):
     """A unit came to be."""
 
