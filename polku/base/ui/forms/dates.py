@@ -16,12 +16,12 @@ from polku.base.ui.times import day_text
 
 Bound = date | Callable[[], date] | None
 EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
-FINNISH = re.compile(r"(\d{1,2})\s*[.,/ -]\s*(\d{1,2})\s*[.,/ -]\s*(\d{4})")
-ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-TOGETHER = re.compile(r"(\d{2})(\d{2})(\d{4})")
-SHORT_YEAR = re.compile(r"\d{1,2}\s*[.,/ -]\s*\d{1,2}(\s*[.,/ -]\s*\d{0,3})?")
-CLOCK = re.compile(r"(?:klo|kl|at)?\.?\s*(\d{1,2})(?:\s*[.:,]\s*(\d{2}))?", re.IGNORECASE)
-CLOCK_TOGETHER = re.compile(r"(\d{2})(\d{2})")
+FINNISH = re.compile(r"([0-9]{1,2})\s*[.,/ -]\s*([0-9]{1,2})\s*[.,/ -]\s*([0-9]{4})")
+ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+TOGETHER = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4})")
+SHORT_YEAR = re.compile(r"[0-9]{1,2}\s*[.,/ -]\s*[0-9]{1,2}(\s*[.,/ -]\s*[0-9]{0,3})?")
+CLOCK = re.compile(r"(?:klo|kl|at)?\.?\s*([0-9]{1,2})(?:\s*[.:,]\s*([0-9]{2}))?", re.IGNORECASE)
+CLOCK_TOGETHER = re.compile(r"([0-9]{2})([0-9]{2})")
 
 
 def parts_of_a_date(written: str) -> tuple[int, int, int] | None:

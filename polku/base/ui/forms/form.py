@@ -71,7 +71,9 @@ class Form(forms.Form):
 
     def is_valid(self) -> bool:
         """Whether it was sent to be saved and nothing is wrong in it or in its rows."""
-        return not self.is_being_written and super().is_valid()
+        if self.is_being_written or not super().is_valid():
+            return False
+        return not any(rows.has_errors() for rows in self.rows.values())
 
     def full_clean(self) -> None:
         """Leave kept and half-written text unjudged; otherwise judge it and every row."""

@@ -11,7 +11,7 @@ from polku.base.ui.forms.texts import tidy
 from polku.base.ui.forms.widgets import TextInput
 
 SPACES = re.compile(r"[\s\u00a0\u202f]")
-SUM = re.compile(r"(\d{1,9})(?:[.,](\d{1,2}))?")
+SUM = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,2}))?")
 
 
 class WholeNumberField(forms.Field):

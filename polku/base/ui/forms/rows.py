@@ -66,7 +66,7 @@ def changed_rows(data: QueryDict) -> QueryDict:
         count = _count(changed, name)
         changed[f"{name}-{COUNT}"] = str(min(count + 1, MOST_ROWS))
         changed[f"{name}-new"] = str(count)
-    if chosen := re.fullmatch(r"(.+)-(\d+)", changed.pop(REMOVE, [""])[-1]):
+    if chosen := re.fullmatch(r"(.+)-([0-9]+)", changed.pop(REMOVE, [""])[-1]):
         _take_away(changed, name=chosen[1], index=int(chosen[2]))
     return changed
 
@@ -76,7 +76,7 @@ def _take_away(data: QueryDict, *, name: str, index: int) -> None:
     count = _count(data, name)
     if index >= count:
         return
-    pattern = re.compile(rf"{re.escape(name)}-(\d+)-(.+)")
+    pattern = re.compile(rf"{re.escape(name)}-([0-9]+)-(.+)")
     rows = {key: found for key in list(data) if (found := pattern.fullmatch(key))}
     moved = {key: data.pop(key) for key in rows}
     for key, found in rows.items():
