@@ -90,7 +90,7 @@ class DetailsForm(InParts, forms.Form):
         ),
         (_("Letters"), ("contact_address",)),
     )
-    layout = dict.fromkeys(("service_language", "street", "contact_address"), "whole")
+    layout = {"street": "whole", "contact_address": "whole", "service_language": "whole across"}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

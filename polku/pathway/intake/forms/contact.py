@@ -119,9 +119,12 @@ class ContactForm(InParts, forms.Form):
         (_("Things that shorten the time limit"), ("gets_care_allowance", "is_disabled_client")),
     )
     layout = dict.fromkeys(
-        ("about_protected", "reason", "wish", "urgency", "source", "kind", "received_at",
-         "basis", "consent", "gets_care_allowance", "is_disabled_client"), "whole"
+        ("about_protected", "reason", "wish", "source", "received_at", "basis",
+         "gets_care_allowance", "is_disabled_client"), "whole"
     ) | {
+        "urgency": "whole across",
+        "kind": "whole across",
+        "consent": "whole across",
         "urgency_grounds": "whole only-judged",
         "sender_name": "only-from-others",
         "sender_organisation": "only-from-others",

@@ -70,7 +70,8 @@ class PublicForm(InParts, forms.Form):
         ),
         (_("What kind of help"), ("reason", "wish", "unit")),
     )
-    layout = dict.fromkeys(("for_whom", "about_protected", "reason", "wish", "unit"), "whole") | {
+    layout = dict.fromkeys(("about_protected", "reason", "wish", "unit"), "whole") | {
+        "for_whom": "whole across",
         "sender_name": "only-from-others",
         "sender_phone": "only-from-others",
         "knows": "whole only-from-others",

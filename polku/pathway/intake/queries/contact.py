@@ -17,6 +17,7 @@ from polku.pathway.intake.models import Contact
 from polku.pathway.intake.queries.queue import (
     Due,
     QueueRow,
+    dues_of_initiation,
     next_due,
     over_age_today,
     row_of,
@@ -50,6 +51,7 @@ class ContactPage:
     open_case: OpenCase | None
     earlier: list[QueueRow]
     limits: list[Due]
+    on_initiation: list[Due]
 
     @property
     def is_waiting(self) -> bool:
@@ -84,6 +86,7 @@ def contact_page(contact_id: UUID, *, actor: Actor) -> ContactPage:
         open_case=_open_case_of(contact, actor=actor),
         earlier=_earlier(contact, actor=actor),
         limits=start_dues(contact, book=book, over_age=over_age),
+        on_initiation=dues_of_initiation(contact, book=book, over_age=over_age),
     )
 
 

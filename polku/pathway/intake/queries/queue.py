@@ -1,7 +1,9 @@
 """The queue: which contacts wait, for how long, and what each asks for next."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -72,11 +74,20 @@ class Wanted:
     urgency: str = ""
     source: str = ""
     unit_id: UUID | None = None
-    sort: str = "due"
+    sort: str = "urgency"
 
 
-ORDERS = {
-    "due": lambda row: (row.due.day if row.due else date.max, row.received_at),
+PRESSING = [Urgency.URGENT, Urgency.UNJUDGED, Urgency.NOT_URGENT]
+
+
+def _by_due(row: QueueRow) -> tuple[date, datetime]:
+    """The nearest day first."""
+    return (row.due.day if row.due else date.max, row.received_at)
+
+
+ORDERS: dict[str, Callable[[QueueRow], Any]] = {
+    "urgency": lambda row: (PRESSING.index(row.urgency), *_by_due(row)),
+    "due": _by_due,
     "received": lambda row: row.received_at,
     "about": lambda row: row.about.casefold(),
     "kind": lambda row: (row.kind, row.received_at),
@@ -92,7 +103,7 @@ def queue(wanted: Wanted, *, actor: Actor) -> list[QueueRow]:
         return [row_of(one, due=None) for one in contacts.order_by("-handled_at")[:HANDLED_SHOWN]]
     book, over_age = rulebook_of(), over_age_today()
     rows = [row_of(one, due=next_due(one, book=book, over_age=over_age)) for one in contacts]
-    key = ORDERS.get(wanted.sort.lstrip("-"), ORDERS["due"])
+    key = ORDERS.get(wanted.sort.lstrip("-"), ORDERS["urgency"])
     return sorted(rows, key=key, reverse=wanted.sort.startswith("-"))
 
 
@@ -155,6 +166,17 @@ def start_dues(contact: Contact, *, book: RuleBook, over_age: int) -> list[Due]:
         is_disabled=contact.is_disabled_client,
     )
     return [_due(code, contact=contact, book=book) for code in codes]
+
+
+def dues_of_initiation(contact: Contact, *, book: RuleBook, over_age: int) -> list[Due]:
+    """Every deadline that begins to run when the matter is initiated."""
+    codes = ["ASSESS_URGENT"] if contact.urgency == Urgency.URGENT else []
+    after = ["ASSESS_END_ADULT", "DECISION_IMPLEMENT"]
+    return [
+        *(_due(code, contact=contact, book=book) for code in codes),
+        *start_dues(contact, book=book, over_age=over_age),
+        *(_due(code, contact=contact, book=book) for code in after),
+    ]
 
 
 def over_age_today() -> int:

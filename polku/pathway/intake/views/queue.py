@@ -27,7 +27,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     if not actor.is_a(*policies.HANDLERS):
         raise PermissionDenied
     filters = QueueFilters(request.GET, units=units_of(actor, *policies.HANDLERS))
-    wanted = _wanted(filters, sort=request.GET.get("sort", "due"))
+    wanted = _wanted(filters, sort=request.GET.get("sort", "urgency"))
     rows = queries.queue(wanted, actor=actor)
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
     note_reads(

@@ -47,7 +47,7 @@ def initiate(request: HttpRequest, contact_id: UUID) -> HttpResponse:
         },
         recorded=[
             *_about(told),
-            *((due.name, day_text(due.day)) for due in told.limits),
+            *((due.name, _deadline(due)) for due in told.on_initiation),
         ],
     )
 
@@ -178,6 +178,12 @@ def _after(request: HttpRequest, told: queries.ContactPage) -> str:
     if queries.is_visible(told.contact.pk, actor=request.actor):
         return reverse("intake:contact", args=[told.contact.pk])
     return reverse("intake:queue")
+
+
+def _deadline(due: queries.Due) -> str:
+    """The day, and who set it: law and own targets are never mixed."""
+    who = _("set by law") if due.statutory else _("own target")
+    return f"{day_text(due.day)}, {who}"
 
 
 def _about(told: queries.ContactPage) -> list[tuple[str, str]]:
