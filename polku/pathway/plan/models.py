@@ -56,7 +56,9 @@ class Plan(models.Model):
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="plans")
     previous = models.ForeignKey("self", models.PROTECT, related_name="next", null=True)
-    assessment_id = models.UUIDField(null=True)
+    assessment = models.ForeignKey(
+        "assessment.Assessment", models.PROTECT, related_name="plans", null=True
+    )
     number = models.PositiveSmallIntegerField()
     service_task = models.CharField(max_length=24, choices=ServiceTask)
     status = models.CharField(max_length=12, choices=PlanStatus, default=PlanStatus.DRAFT)

@@ -8,11 +8,15 @@ from uuid import UUID
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
+from polku.base.ui.times import day_text
+from polku.directory.units.models import Unit
 from polku.pathway.cases.models import NetworkMember
 from polku.pathway.cases.queries import network_of
 from polku.pathway.cases.rules import NetworkKind
 from polku.pathway.plan import policies, rules
-from polku.pathway.plan.models import Factor, Goal, Partner, Plan, PlannedService, Step
+from polku.pathway.plan.models import Factor, Goal, Partner, Piece, Plan, PlannedService, Step
+
+NOT_NEEDED = rules.PlanStatus.NOT_NEEDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,11 @@ class GoalCard:
     hinders: tuple[Factor, ...]
     services: tuple[PlannedService, ...]
 
+    @property
+    def weight_words(self) -> str:
+        """How important the goal is beside the others."""
+        return str(rules.Weight(self.row.weight).label)
+
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
@@ -49,11 +58,9 @@ class PlanView:
     text: Plan
     person_id: UUID
     client: str
-    agreed_by: str
     goals: tuple[GoalCard, ...]
     dropped: tuple[Goal, ...]
-    helps: tuple[Factor, ...]
-    hinders: tuple[Factor, ...]
+    factors: tuple[Factor, ...]
     services: tuple[PlannedService, ...]
     steps: tuple[Step, ...]
     partners: tuple[Partner, ...]
@@ -89,6 +96,26 @@ class PlanView:
         return self.may_edit and self.is_draft
 
     @property
+    def live_goals(self) -> tuple[Goal, ...]:
+        """Goals that have not been dropped."""
+        return tuple(card.row for card in self.goals)
+
+    @property
+    def helps(self) -> tuple[Factor, ...]:
+        """What helps in all goals."""
+        return _factors(self.factors, goal=None, effect=rules.Effect.HELPS)
+
+    @property
+    def hinders(self) -> tuple[Factor, ...]:
+        """What hinders in all goals."""
+        return _factors(self.factors, goal=None, effect=rules.Effect.HINDERS)
+
+    @property
+    def interval_words(self) -> str:
+        """How often the client and the own worker meet."""
+        return rules.interval_words(self.text.meeting_interval_days)
+
+    @property
     def missing(self) -> list[rules.Gap]:
         """What stands in the way of agreeing with the client."""
         return rules.required(rules.gaps(self.contents, on=clock.today()))
@@ -108,7 +135,9 @@ class PlanView:
 
 def plan_view(plan_id: UUID, *, actor: Actor) -> PlanView:
     """One whole plan, or 404. Nine queries, however much is in it."""
-    rows = policies.visible_to(actor).select_related("case__person", "agreed_by", "previous")
+    rows = policies.visible_to(actor).select_related(
+        "case__person", "agreed_by", "started_by", "edited_by"
+    )
     plan = see(plan_id, visible=rows)
     goals, factors = list(plan.goals.all()), list(plan.factors.all())
     services, steps = list(plan.services.all()), list(plan.steps.all())
@@ -118,14 +147,12 @@ def plan_view(plan_id: UUID, *, actor: Actor) -> PlanView:
         text=plan,
         person_id=plan.case.person_id,
         client=plan.case.person.name,
-        agreed_by=plan.agreed_by.name if plan.agreed_by else "",
         goals=tuple(
             _card(goal, number=number, factors=factors, services=services)
             for number, goal in enumerate(live, 1)
         ),
         dropped=tuple(goal for goal in goals if goal.dropped_on),
-        helps=_factors(factors, goal=None, effect=rules.Effect.HELPS),
-        hinders=_factors(factors, goal=None, effect=rules.Effect.HINDERS),
+        factors=tuple(factors),
         services=tuple(services),
         steps=tuple(steps),
         partners=tuple(partners),
@@ -210,9 +237,58 @@ def ladder(goal: Goal) -> tuple[Rung, ...]:
     return tuple(reversed(rungs))
 
 
-def _factors(factors: list[Factor], *, goal: UUID | None, effect: str) -> tuple[Factor, ...]:
+def _factors(factors: Iterable[Factor], *, goal: UUID | None, effect: str) -> tuple[Factor, ...]:
     """What helps or hinders one goal, or all of them when none is named."""
     return tuple(one for one in factors if one.goal_id == goal and one.effect == effect)
+
+
+def piece_words(piece: Piece | None) -> str:
+    """A part of a plan in one sentence."""
+    if isinstance(piece, Goal):
+        return piece.name
+    if isinstance(piece, PlannedService):
+        return service_words(piece)
+    return str(getattr(piece, "text", "") or getattr(piece, "name", ""))
+
+
+def service_words(service: PlannedService) -> str:
+    """A service with its amount and its giver."""
+    parts = (service.get_service_display(), service.amount, service.provider)
+    return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentHead:
+    """What stands on every document (703/2023 37 §, 38 §)."""
+
+    client: str
+    identity: str
+    organiser: str
+    unit: str
+    author: str
+    author_title: str
+    service_task: str
+    day: date
+
+
+def document_head(plan: PlanView) -> DocumentHead:
+    """Whose plan, made by whom and where. Two queries."""
+    unit = Unit.objects.select_related("organisation").get(pk=plan.text.case.unit_id)
+    author = plan.text.agreed_by if plan.text.agreed_by else plan.text.started_by
+    if plan.text.how_agreed == rules.HowAgreed.OWN_PAGE:
+        author = plan.text.started_by
+    person = plan.text.case.person
+    born = person.birth_date
+    return DocumentHead(
+        client=plan.client,
+        identity=person.identity_number or (day_text(born) if born else ""),
+        organiser=" ".join(filter(None, (unit.organisation.name, unit.organisation.business_id))),
+        unit=unit.name,
+        author=author.name,
+        author_title=author.title,
+        service_task=plan.text.get_service_task_display(),
+        day=plan.text.agreed_on or clock.day_of(plan.text.started_at),
+    )
 
 
 @dataclass(frozen=True, slots=True)

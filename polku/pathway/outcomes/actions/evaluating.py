@@ -25,6 +25,7 @@ from polku.pathway.outcomes.facts import (
     GoalRated,
 )
 from polku.pathway.outcomes.models import Evaluation, GoalRating, ServiceReview
+from polku.pathway.outcomes.queries import obstacles_to_finishing
 from polku.pathway.outcomes.rules import EvaluationKind, EvaluationStatus
 from polku.pathway.plan.queries import active_goals, latest_agreed
 
@@ -158,18 +159,7 @@ def finish_evaluation(evaluation_id: UUID, *, actor: Actor) -> Evaluation:
     rated = evaluation.ratings.filter(agreed_level__isnull=False)
     done = set(rated.values_list("goal_id", flat=True))
     unrated = [goal.name for goal in active_goals(evaluation.plan_id) if goal.pk not in done]
-    refuse_if(
-        rules.obstacles_to_finishing(
-            status=evaluation.status,
-            kind=evaluation.kind,
-            filled_with_client=evaluation.filled_with_client,
-            no_client_because=evaluation.no_client_because,
-            client_view=evaluation.client_view,
-            worker_estimate=evaluation.worker_estimate,
-            conclusion=evaluation.conclusion,
-            unrated_goals=unrated,
-        )
-    )
+    refuse_if(obstacles_to_finishing(evaluation, unrated_goals=unrated))
     evaluation.status = EvaluationStatus.FINISHED
     evaluation.finished_at = clock.now()
     evaluation.finished_by_id = actor.id

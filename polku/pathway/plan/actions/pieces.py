@@ -92,6 +92,11 @@ MODEL_OF: dict[type, type[Piece]] = {
     StepWords: Step,
     PartnerWords: Partner,
 }
+OBSTACLES = {
+    GoalWords: rules.obstacles_to_goal,
+    ServiceWords: rules.obstacles_to_service,
+    StepWords: rules.obstacles_to_step,
+}
 
 
 @transaction.atomic
@@ -107,7 +112,7 @@ def save_piece(
     plan = _editable(plan_id, actor=actor)
     model = MODEL_OF[type(words)]
     values = asdict(words)
-    refuse_if(_obstacles_to_saving(plan, values=values, adds_goal=model is Goal and not piece_id))
+    refuse_if(_obstacles_to_saving(plan, words=words, values=values, adds=piece_id is None))
     if piece_id is None:
         piece = _add_piece(plan, model=model, values=values, actor=actor)
     else:
@@ -204,11 +209,13 @@ def _change_piece(
     piece.save(update_fields=[*changed, "version", "edited_by", "edited_at"])
 
 
-def _obstacles_to_saving(plan: Plan, *, values: dict[str, object], adds_goal: bool) -> list[str]:
-    """At most five goals, and a goal named must be the plan's own."""
-    obstacles = []
-    if adds_goal and plan.goals.count() >= rules.MOST_GOALS:
-        obstacles.append(rules.too_many_goals())
+def _obstacles_to_saving(
+    plan: Plan, *, words: PieceWords, values: dict[str, object], adds: bool
+) -> list[str]:
+    """What the part itself lacks; at most five goals; a goal named is the plan's own."""
+    obstacles = OBSTACLES[type(words)](values) if type(words) in OBSTACLES else []
+    if adds and isinstance(words, GoalWords):
+        obstacles += rules.obstacles_to_adding_a_goal(goal_count=plan.goals.count())
     goal_id = values.get("goal_id")
     if goal_id and not plan.goals.filter(pk=goal_id).exists():
         obstacles.append(rules.goal_is_not_here())

@@ -10,7 +10,9 @@ from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import fetch_for, refuse_if
 from polku.base.audit.actions import record
+from polku.base.ui.times import day_text
 from polku.base.ui.versions import EditedMeanwhile
+from polku.pathway.assessment.queries import PlanBasis, basis_for_plan
 from polku.pathway.cases import actions as case_steps
 from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case
@@ -63,6 +65,17 @@ FROM_PLAN = (
     "expected_duration",
     "expected_end_on",
     "follow_up",
+)
+# SHL 39 § items 1-3, 5 and 7 stand in the assessment first (703/2023 42 §).
+FROM_ASSESSMENT = (
+    "need_client",
+    "need_professional",
+    "services_client",
+    "services_professional",
+    "essential_services",
+    "strengths_client",
+    "strengths_professional",
+    "expected_duration",
 )
 
 
@@ -177,22 +190,32 @@ def _put(plan: Plan, *, values: dict[str, object], actor: Actor) -> None:
 def _carry_over(case: Case, *, to: Plan) -> None:
     """Copy what still holds, so that nobody writes the same thing twice."""
     before = Plan.objects.filter(case=case, agreed_on__isnull=False).order_by("-number").first()
-    names: list[str] = []
-    if before:
-        names += _copy_texts(before, to=to)
-        to.previous = before
-        names.append("previous")
-    if names:
-        to.save(update_fields=names)
+    texts = {name: getattr(before, name) for name in FROM_PLAN} if before else {}
+    basis = basis_for_plan(case.pk)
+    if basis and _is_newer(basis, than=before):
+        texts |= {name: said for name in FROM_ASSESSMENT if (said := getattr(basis, name))}
+        texts |= _environment(basis)
+    to.previous = before
+    to.assessment_id = basis.assessment_id if basis else None
+    for name, value in texts.items():
+        setattr(to, name, value)
+    to.save(update_fields=[*texts, "previous", "assessment"])
     if before:
         _copy_pieces(before, to=to)
 
 
-def _copy_texts(before: Plan, *, to: Plan) -> list[str]:
-    """The plan's own words, as the starting point of the next one."""
-    for name in FROM_PLAN:
-        setattr(to, name, getattr(before, name))
-    return list(FROM_PLAN)
+def _is_newer(basis: PlanBasis, *, than: Plan | None) -> bool:
+    """Whether the assessment was finished after the plan before was agreed."""
+    agreed_on = than.agreed_on if than else None
+    return agreed_on is None or clock.day_of(basis.finished_at) > agreed_on
+
+
+def _environment(basis: PlanBasis) -> dict[str, str]:
+    """What the assessment says of functioning, and when the essential services are needed."""
+    day = day_text(basis.essential_from)
+    when = ", ".join(part for part in (day, basis.essential_duration) if part)
+    said = {"environment_effect": basis.functioning, "essential_when": when[:200]}
+    return {name: text for name, text in said.items() if text}
 
 
 def _copy_pieces(before: Plan, *, to: Plan) -> None:

@@ -14,6 +14,7 @@ from polku.pathway.plan.rules.codes import (
     Track,
 )
 from polku.pathway.plan.rules.completeness import (
+    PART_TITLES,
     Contents,
     Gap,
     GoalContents,
@@ -44,6 +45,14 @@ from polku.pathway.plan.rules.course import (
     obstacles_to_withdrawing,
     too_many_goals,
 )
+from polku.pathway.plan.rules.wording import (
+    MeetingInterval,
+    Weight,
+    interval_words,
+    obstacles_to_goal,
+    obstacles_to_service,
+    obstacles_to_step,
+)
 
 __all__ = [
     "BEFORE_DECISION",
@@ -52,6 +61,7 @@ __all__ = [
     "MOST_GOALS",
     "OPEN",
     "OPENS_WITH",
+    "PART_TITLES",
     "Area",
     "Component",
     "Contents",
@@ -63,12 +73,15 @@ __all__ = [
     "GoalContents",
     "HowAgreed",
     "Level",
+    "MeetingInterval",
     "Part",
     "PlanStatus",
     "ServiceKind",
     "Track",
+    "Weight",
     "gaps",
     "goal_is_not_here",
+    "interval_words",
     "needs_a_reason",
     "needs_an_answer",
     "obstacles_in",
@@ -78,9 +91,12 @@ __all__ = [
     "obstacles_to_editing",
     "obstacles_to_ending",
     "obstacles_to_finishing_a_step",
+    "obstacles_to_goal",
     "obstacles_to_proposing",
+    "obstacles_to_service",
     "obstacles_to_setting_aside",
     "obstacles_to_starting",
+    "obstacles_to_step",
     "obstacles_to_withdrawing",
     "required",
     "too_many_goals",

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from polku.pathway.plan.rules.codes import Level
 from polku.pathway.plan.rules.course import MOST_GOALS, too_many_goals
@@ -29,6 +30,23 @@ class Part(StrEnum):
     STEPS = "steps"
     PARTNERS = "partners"
     FOLLOW_UP = "follow-up"
+
+
+COME_IN_SEVERAL = (Part.GOALS, Part.FACTORS, Part.SERVICES, Part.STEPS, Part.PARTNERS)
+PART_TITLES = {
+    Part.TALK: gettext_lazy("How the plan was made"),
+    Part.SITUATION: gettext_lazy("The situation now"),
+    Part.NEED: gettext_lazy("What support is needed"),
+    Part.STRENGTHS: gettext_lazy("Strengths"),
+    Part.GOALS: gettext_lazy("Goals"),
+    Part.FACTORS: gettext_lazy("What helps, what hinders"),
+    Part.SERVICES: gettext_lazy("Services and support"),
+    Part.SERVICE_VIEWS: gettext_lazy("Views on services"),
+    Part.MEANS: gettext_lazy("The client's proposal"),
+    Part.STEPS: gettext_lazy("Who does what"),
+    Part.PARTNERS: gettext_lazy("Who work together"),
+    Part.FOLLOW_UP: gettext_lazy("Meetings and follow-up"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +88,11 @@ class Gap:
     part: Part
     words: str
     is_required: bool = True
+
+    @property
+    def has_form(self) -> bool:
+        """Whether the part is texts with a form of their own."""
+        return self.part not in COME_IN_SEVERAL
 
 
 def gaps(plan: Contents, *, with_client: bool = True, on: date | None = None) -> list[Gap]:

@@ -1,4 +1,4 @@
-"""What pages need to know of outcomes: evaluations over time, what is due, what hinders closing."""
+"""What is due after closing, and what hinders closing."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -6,8 +6,10 @@ from uuid import UUID
 
 from polku.base import clock
 from polku.base.access.actor import Actor
+from polku.base.access.gate import see
+from polku.directory.people.queries import ContactCard, contact_card
 from polku.pathway.outcomes import policies, rules
-from polku.pathway.outcomes.models import Evaluation
+from polku.pathway.outcomes.models import Evaluation, FollowUp
 from polku.pathway.outcomes.rules import EvaluationKind, EvaluationStatus
 from polku.pathway.plan.queries import has_open_plan, latest_agreed
 
@@ -67,4 +69,36 @@ def closing_obstacles(case_id: UUID, *, reason: str, note: str) -> list[str]:
         has_open_evaluation=any(status == EvaluationStatus.DRAFT for _kind, status in evaluations),
         was_planned=latest_agreed(case_id) is not None,
         has_closing_evaluation=(EvaluationKind.CLOSING, EvaluationStatus.FINISHED) in evaluations,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpPage:
+    """One follow-up with its client's contact data, as it may be shown."""
+
+    row: FollowUp
+    client: ContactCard
+    may_do: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to be asked."""
+        return self.row.status == rules.FollowUpStatus.OPEN
+
+    @property
+    def may_give_up(self) -> bool:
+        """Whether it has been tried enough."""
+        return self.is_open and self.row.attempts >= rules.MOST_ATTEMPTS
+
+
+def follow_up_page(follow_up_id: UUID, *, actor: Actor) -> FollowUpPage:
+    """One follow-up, or 404. Three queries."""
+    rows = policies.follow_ups_visible_to(actor).select_related(
+        "case__person", "answered_by", "worker"
+    )
+    row = see(follow_up_id, visible=rows)
+    return FollowUpPage(
+        row=row,
+        client=contact_card(row.case.person),
+        may_do=policies.follow_ups_doable_by(actor).filter(pk=row.pk).exists(),
     )

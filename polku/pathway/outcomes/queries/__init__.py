@@ -1,0 +1,41 @@
+"""What pages need to know of outcomes: over time, one evaluation, leaving, what is due."""
+
+from polku.pathway.outcomes.queries.course import (
+    CoursePage,
+    OutcomesPanel,
+    course_page,
+    my_evaluation,
+    panel,
+)
+from polku.pathway.outcomes.queries.due import (
+    DueFollowUp,
+    FollowUpPage,
+    closing_obstacles,
+    follow_up_page,
+    follow_ups_due,
+)
+from polku.pathway.outcomes.queries.evaluation import (
+    EvaluationView,
+    RatedGoal,
+    evaluation_view,
+    obstacles_to_finishing,
+)
+from polku.pathway.outcomes.queries.onward import onward_step
+
+__all__ = [
+    "CoursePage",
+    "DueFollowUp",
+    "EvaluationView",
+    "FollowUpPage",
+    "OutcomesPanel",
+    "RatedGoal",
+    "closing_obstacles",
+    "course_page",
+    "evaluation_view",
+    "follow_up_page",
+    "follow_ups_due",
+    "my_evaluation",
+    "obstacles_to_finishing",
+    "onward_step",
+    "panel",
+]
