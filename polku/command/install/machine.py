@@ -48,8 +48,11 @@ def environment(before: Mapping[str, str]) -> dict[str, str]:
 
 
 def _library_folders() -> list[Path]:
-    folders = [*SYSTEM.glob("usr/lib/*-linux-gnu*"), *SYSTEM.glob("lib/*-linux-gnu*")]
-    return sorted(folder for folder in folders if folder.is_dir())
+    """A package's private libraries lie one folder deeper, where only root's copy would look."""
+    usual = [*SYSTEM.glob("usr/lib/*-linux-gnu*"), *SYSTEM.glob("lib/*-linux-gnu*")]
+    private_ones = {path.parent for top in usual for path in top.glob("*/lib*.so.*")}
+    private_ones |= {path.parent for top in usual for path in top.glob("*/lib*.so")}
+    return [*sorted(usual), *sorted(private_ones)]
 
 
 def _install(packages: Sequence[str]) -> None:

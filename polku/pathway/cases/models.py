@@ -83,6 +83,10 @@ class TieQuerySet(models.QuerySet["Tie"]):
         today = clock.today()
         return self.filter(Q(until=None) | Q(until__gt=today), starts_on__lte=today)
 
+    def not_ended(self) -> "TieQuerySet":
+        """Those that hold today or are agreed for later."""
+        return self.filter(Q(until=None) | Q(until__gt=clock.today()))
+
 
 class Tie(models.Model):
     """The tie between a worker and a case, with history: own worker (SHL 42 §) and others.
@@ -186,6 +190,7 @@ class NetworkMember(models.Model):
     phone = models.CharField(max_length=40, blank=True)
     task = models.CharField(max_length=500, blank=True)
     client_consents = models.BooleanField(default=False)
+    without_consent_because = models.CharField(max_length=500, blank=True)
     told_by = models.CharField(max_length=200, blank=True)
     added_at = models.DateTimeField(default=clock.now)
     removed_at = models.DateTimeField(null=True)
@@ -193,4 +198,10 @@ class NetworkMember(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(name="networkmember_has_a_name", condition=~Q(name="")),
+            models.CheckConstraint(
+                name="networkmember_has_consent_or_says_why_not",
+                condition=Q(kind=NetworkKind.REPRESENTATIVE)
+                | Q(client_consents=True)
+                | ~Q(without_consent_because=""),
+            ),
         ]

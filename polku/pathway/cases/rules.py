@@ -100,6 +100,23 @@ def obstacles_to_being_own_worker(
     return []
 
 
+# Professions of social care (817/2015 3 §); health care's own may be named with a reason (42 §).
+OWN_WORKER_PROFESSIONS = ("social_worker", "social_counsellor")
+
+
+def obstacles_to_working(*, works_here: bool, profession: str, kind: str, reason: str) -> list[str]:
+    """A tie opens the record: only somebody at work, and for an own worker a professional."""
+    if not works_here:
+        return [_("This person does not work in any unit today. Choose another.")]
+    if kind not in (TieKind.OWN, TieKind.COVER) or profession in OWN_WORKER_PROFESSIONS:
+        return []
+    if profession != "health_professional":
+        return [_("The own worker must be a professional of social care (42 §). Choose another.")]
+    if not reason.strip():
+        return [_("Write why a health care professional is the own worker (42 §).")]
+    return []
+
+
 def obstacles_to_moving(*, now: str, to: str) -> list[str]:
     """A closed case stays closed; a new need opens a new case."""
     if now == Stage.CLOSED:
@@ -176,17 +193,27 @@ def obstacles_to_adding(*, kind: str, already: bool, is_office_social_worker: bo
     return obstacles
 
 
-def obstacles_to_covering(*, starts_on: date, last_day: date) -> list[str]:
-    """A cover lasts from a first to a last day."""
+def obstacles_to_covering(
+    *, starts_on: date, last_day: date, today: date, covers_themselves: bool
+) -> list[str]:
+    """A cover lasts from a first to a last day, and somebody else does it."""
+    obstacles = []
     if last_day < starts_on:
-        return [_("The last day must not be before the first. Check both dates.")]
-    return []
+        obstacles.append(_("The last day must not be before the first. Check both dates."))
+    elif last_day < today:
+        obstacles.append(_("These days have passed. A cover is agreed for days to come."))
+    if covers_themselves:
+        obstacles.append(_("The own worker cannot cover for themselves. Choose another."))
+    return obstacles
 
 
 def obstacles_to_ending(
     *, kind: str, special_support: bool, leaves_no_social_worker: bool
 ) -> list[str]:
-    """Whether somebody's work in a case can end."""
+    """Whether somebody's work in a case can end.
+
+    `leaves_no_social_worker`: the last social worker in a public office would go.
+    """
     obstacles = []
     if kind == TieKind.OWN:
         obstacles.append(_("An own worker is not removed: name the next one instead."))
@@ -198,3 +225,38 @@ def obstacles_to_ending(
             )
         )
     return obstacles
+
+
+def obstacles_to_explaining(*, note: str, reason: str, was_dropped: bool) -> list[str]:
+    """A late deadline is explained with a reason and in words (SHL 45 §)."""
+    obstacles = []
+    if was_dropped:
+        obstacles.append(_("This deadline no longer applies. There is nothing to explain."))
+    if not reason:
+        obstacles.append(_("Choose the reason."))
+    if not note.strip():
+        obstacles.append(_("Write in words why the deadline was passed."))
+    return obstacles
+
+
+def obstacles_to_network(
+    *, kind: str, name: str, client_consents: bool, without_consent_because: str
+) -> list[str]:
+    """Somebody around the client is written down with consent, or it is said why without (43 §).
+
+    A guardian or legal representative is basic data and needs no consent (703/2023 38 §).
+    """
+    obstacles = []
+    if not name.strip():
+        obstacles.append(_("Write the person's name."))
+    needs_consent = kind != NetworkKind.REPRESENTATIVE
+    if needs_consent and not client_consents and not without_consent_because.strip():
+        obstacles.append(_("Ask the client's consent, or write why it cannot be asked (43 §)."))
+    return obstacles
+
+
+def some_cannot_be_handed_over(count: int) -> str:
+    """The new worker may not be the own worker of some clients."""
+    return _("Nothing was handed over: %(count)s of the clients cannot get this own worker.") % {
+        "count": count
+    }

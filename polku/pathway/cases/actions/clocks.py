@@ -7,10 +7,10 @@ from django.db import transaction
 
 from polku.base import clock
 from polku.base.access.actor import Actor
-from polku.base.access.gate import fetch_for
+from polku.base.access.gate import fetch_for, refuse_if
 from polku.base.audit.actions import record
 from polku.base.rulebook.queries import deadline
-from polku.pathway.cases import policies
+from polku.pathway.cases import policies, rules
 from polku.pathway.cases.facts import ClockStarted, ClockStopped, DeviationExplained
 from polku.pathway.cases.models import Case, Clock
 
@@ -64,6 +64,11 @@ def explain_deviation(clock_id: UUID, *, reason: str, note: str, actor: Actor) -
         clock_id,
         visible=policies.clocks_visible_to(actor),
         allowed=Clock.objects.filter(case__in=policies.carried_by(actor) | policies.led_by(actor)),
+    )
+    refuse_if(
+        rules.obstacles_to_explaining(
+            note=note, reason=reason, was_dropped=late.dropped_on is not None
+        )
     )
     late.deviation = reason
     late.deviation_note = note

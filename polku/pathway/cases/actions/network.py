@@ -7,9 +7,9 @@ from django.db import transaction
 
 from polku.base import clock
 from polku.base.access.actor import Actor
-from polku.base.access.gate import fetch_for
+from polku.base.access.gate import fetch_for, refuse_if
 from polku.base.audit.actions import record
-from polku.pathway.cases import policies
+from polku.pathway.cases import policies, rules
 from polku.pathway.cases.facts import NetworkMemberAdded, NetworkMemberChanged
 from polku.pathway.cases.models import Case, NetworkMember
 
@@ -25,6 +25,7 @@ class Around:
     phone: str = ""
     task: str = ""
     client_consents: bool = False
+    without_consent_because: str = ""
     told_by: str = ""
 
 
@@ -33,6 +34,7 @@ def add_network_member(case_id: UUID, *, member: Around, actor: Actor) -> Networ
     """Add somebody: whoever carries the case, or the client on their own page."""
     allowed = policies.carried_by(actor) | policies.open_own_of(actor)
     case = fetch_for(case_id, visible=policies.visible_to(actor), allowed=allowed)
+    refuse_if(_obstacles(member))
     new = NetworkMember.objects.create(case=case, **_fields(member))
     record(
         NetworkMemberAdded(
@@ -47,6 +49,7 @@ def add_network_member(case_id: UUID, *, member: Around, actor: Actor) -> Networ
 def change_network_member(member_id: UUID, *, member: Around, actor: Actor) -> NetworkMember:
     """Correct what is written of somebody around the client."""
     row = _changeable(member_id, actor=actor)
+    refuse_if(_obstacles(member))
     values = _fields(member)
     for name, value in values.items():
         setattr(row, name, value)
@@ -74,6 +77,16 @@ def _changeable(member_id: UUID, *, actor: Actor) -> NetworkMember:
         member_id,
         visible=policies.network_visible_to(actor),
         allowed=NetworkMember.objects.filter(case__in=cases, removed_at=None),
+    )
+
+
+def _obstacles(member: Around) -> list[str]:
+    """Why somebody cannot be written down like this."""
+    return rules.obstacles_to_network(
+        kind=member.kind,
+        name=member.name,
+        client_consents=member.client_consents,
+        without_consent_because=member.without_consent_because,
     )
 
 

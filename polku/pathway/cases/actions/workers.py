@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
@@ -10,7 +11,9 @@ from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import RuleBroken, fetch_for, refuse_if
 from polku.base.access.models import User
+from polku.base.access.rules import Profession, Role
 from polku.base.audit.actions import record
+from polku.directory.units.models import Membership
 from polku.pathway.cases import policies, rules
 from polku.pathway.cases.facts import WorkerTied, WorkerUntied
 from polku.pathway.cases.models import Case, Tie
@@ -30,7 +33,8 @@ def name_own_worker(
     user = User.objects.get(pk=user_id)
     now = _own_tie(case)
     refuse_if(
-        rules.obstacles_to_replacing(
+        _obstacles_to_working(user, kind=TieKind.OWN, reason=reason)
+        + rules.obstacles_to_replacing(
             present=now.user_id if now else None, replaces=replaces, new=user_id, reason=reason
         )
         + rules.obstacles_to_being_own_worker(
@@ -51,7 +55,8 @@ def add_worker(case_id: UUID, *, user_id: UUID, kind: str, reason: str = "", act
     user = User.objects.get(pk=user_id)
     held = Tie.objects.in_force().filter(case=case, user=user, kind=kind)
     refuse_if(
-        rules.obstacles_to_adding(
+        _obstacles_to_working(user, kind=kind, reason=reason)
+        + rules.obstacles_to_adding(
             kind=kind,
             already=held.exists(),
             is_office_social_worker=user.is_office_social_worker,
@@ -66,8 +71,17 @@ def cover_for(
 ) -> Tie:
     """Let somebody stand in for the own worker for a time; the own worker stays the own worker."""
     case = _staffable(case_id, actor=actor)
-    refuse_if(rules.obstacles_to_covering(starts_on=starts_on, last_day=last_day))
     user = User.objects.get(pk=user_id)
+    own = _own_tie(case)
+    refuse_if(
+        _obstacles_to_working(user, kind=TieKind.COVER, reason=reason)
+        + rules.obstacles_to_covering(
+            starts_on=starts_on,
+            last_day=last_day,
+            today=clock.today(),
+            covers_themselves=own is not None and own.user_id == user_id,
+        )
+    )
     until = last_day + rules.ONE_DAY
     overlapping = Tie.objects.filter(case=case, user=user, kind=TieKind.COVER).filter(
         Q(until=None) | Q(until__gt=starts_on), starts_on__lt=until
@@ -87,16 +101,16 @@ def cover_for(
 
 @transaction.atomic
 def end_tie(tie_id: UUID, *, actor: Actor) -> Tie:
-    """End somebody's work in a case. An own worker is replaced, not ended."""
+    """End somebody's work in a case, or a cover agreed for later. An own worker is replaced."""
     ties = Tie.objects.filter(case__in=policies.visible_to(actor))
-    allowed = Tie.objects.in_force().filter(case__in=policies.staffable_by(actor))
+    allowed = Tie.objects.not_ended().filter(case__in=policies.staffable_by(actor))
     tie = fetch_for(tie_id, visible=ties, allowed=allowed)
     case = tie.case
     refuse_if(
         rules.obstacles_to_ending(
             kind=tie.kind,
             special_support=bool(case.special_support),
-            leaves_no_social_worker=not _social_worker_stays(case, without=tie),
+            leaves_no_social_worker=_is_last_social_worker(case, tie),
         )
     )
     _untie(tie, actor=actor)
@@ -111,6 +125,8 @@ def hand_over_caseload(
 
     Refused whole, with the number of cases, when the new worker may not be the own worker of some.
     """
+    if unit_id not in actor.units_as(Role.UNIT_LEAD):
+        raise PermissionDenied
     cases = policies.led_by(actor).filter(
         unit=unit_id,
         pk__in=Tie.objects.in_force().filter(user=from_user_id, kind=TieKind.OWN).values("case"),
@@ -118,9 +134,28 @@ def hand_over_caseload(
     keys = list(cases.order_by("pk").values_list("pk", flat=True))
     if from_user_id == to_user_id or not keys:
         raise RuleBroken(rules.nothing_to_hand_over())
-    for key in keys:
-        name_own_worker(key, user_id=to_user_id, replaces=from_user_id, reason=reason, actor=actor)
+    refused = [
+        broken
+        for key in keys
+        for broken in _try_naming(
+            key, user_id=to_user_id, replaces=from_user_id, reason=reason, actor=actor
+        )
+    ]
+    if refused:
+        words = dict.fromkeys(reason for broken in refused for reason in broken.reasons)
+        raise RuleBroken(rules.some_cannot_be_handed_over(len(refused)), *words)
     return len(keys)
+
+
+def _try_naming(
+    case_id: UUID, *, user_id: UUID, replaces: UUID, reason: str, actor: Actor
+) -> list[RuleBroken]:
+    """Name the own worker of one case of a caseload; the refusal, if there is one."""
+    try:
+        name_own_worker(case_id, user_id=user_id, replaces=replaces, reason=reason, actor=actor)
+    except RuleBroken as broken:
+        return [broken]
+    return []
 
 
 def untie_everybody(case: Case) -> None:
@@ -144,25 +179,34 @@ def _own_tie(case: Case) -> Tie | None:
     return Tie.objects.in_force().filter(case=case, kind=TieKind.OWN).first()
 
 
-def _social_worker_along(case: Case, *, besides: UUID) -> bool:
-    """Whether a social worker in a public office works in the case beside this user."""
-    return (
-        _office_social_workers(case)
-        .exclude(user_id=besides)
-        .exclude(kind__in=[TieKind.OWN, TieKind.PROVIDER])
-        .exists()
+def _obstacles_to_working(user: User, *, kind: str, reason: str) -> list[str]:
+    """Why this user cannot be tied to a case: not at work, or not of the profession asked for."""
+    return rules.obstacles_to_working(
+        works_here=user.is_active and Membership.objects.in_force().filter(user=user).exists(),
+        profession=user.profession,
+        kind=kind,
+        reason=reason,
     )
 
 
-def _social_worker_stays(case: Case, *, without: Tie) -> bool:
-    """Whether one still works in the case once this tie has ended."""
-    return _office_social_workers(case).exclude(pk=without.pk).exists()
+def _social_worker_along(case: Case, *, besides: UUID) -> bool:
+    """Whether a social worker in a public office works in the case beside this user."""
+    along = _office_social_workers(case).exclude(kind=TieKind.OWN)
+    return along.exclude(user_id=besides).exists()
+
+
+def _is_last_social_worker(case: Case, tie: Tie) -> bool:
+    """Whether no social worker in a public office would be left once this tie has ended."""
+    here = _office_social_workers(case)
+    return here.filter(pk=tie.pk).exists() and not here.exclude(pk=tie.pk).exists()
 
 
 def _office_social_workers(case: Case) -> QuerySet[Tie]:
-    """Ties in force of social workers in a public office (SHL 42 §)."""
-    return Tie.objects.in_force().filter(
-        case=case, user__profession="social_worker", user__in_public_office=True
+    """Ties in force of social workers in a public office who stay with the case (SHL 42 §):
+    a cover goes after a time, and a provider's worker gives one service only."""
+    ties = Tie.objects.in_force().exclude(kind__in=[TieKind.COVER, TieKind.PROVIDER])
+    return ties.filter(
+        case=case, user__profession=Profession.SOCIAL_WORKER, user__in_public_office=True
     )
 
 

@@ -203,6 +203,7 @@ class Migration(migrations.Migration):
                 ("phone", models.CharField(blank=True, max_length=40)),
                 ("task", models.CharField(blank=True, max_length=500)),
                 ("client_consents", models.BooleanField(default=False)),
+                ("without_consent_because", models.CharField(blank=True, max_length=500)),
                 ("told_by", models.CharField(blank=True, max_length=200)),
                 ("added_at", models.DateTimeField(default=polku.base.clock.now)),
                 ("removed_at", models.DateTimeField(null=True)),
@@ -375,6 +376,18 @@ class Migration(migrations.Migration):
             model_name="networkmember",
             constraint=models.CheckConstraint(
                 condition=models.Q(("name", ""), _negated=True), name="networkmember_has_a_name"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="networkmember",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind", "representative"),
+                    ("client_consents", True),
+                    models.Q(("without_consent_because", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="networkmember_has_consent_or_says_why_not",
             ),
         ),
         migrations.AddIndex(
