@@ -17,13 +17,17 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(
     request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> None:
+) -> Generator[None, None, None]:
     """The test database, and before anything is written into it a copy to return to."""
-    if any(_commits(item) for item in request.session.items):
-        from tests.journeys.database import copy_of_clean
+    if not any(_commits(item) for item in request.session.items):
+        yield
+        return
+    from tests.journeys.database import a_test_database, copy_of_clean
 
-        with django_db_blocker.unblock():
-            copy_of_clean()
+    with django_db_blocker.unblock(), a_test_database():
+        copy_of_clean()
+        with django_db_blocker.block():
+            yield
 
 
 @pytest.hookimpl(wrapper=True)

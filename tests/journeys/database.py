@@ -8,9 +8,25 @@ The web server's threads share one psycopg pool per process. It is closed before
 is replaced (an idle pooled connection would keep the old one alive) and opens by itself again.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import psycopg
 from django.db import connection, connections
+from django.db.backends.base.creation import TEST_DATABASE_PREFIX
+from django.test.utils import setup_databases, teardown_databases
 from psycopg import sql
+
+
+@contextmanager
+def a_test_database() -> Iterator[None]:
+    """pytest-django makes one only when a test is marked to use it; journeys are not."""
+    made = None if _is_for_tests() else setup_databases(0, False, aliases={"default"})
+    yield
+    _let_go()
+    _drop(f"{_name()}_clean")
+    if made is not None:
+        teardown_databases(made, verbosity=0)
 
 
 def copy_of_clean() -> None:
@@ -24,18 +40,29 @@ def start_over() -> None:
 
 
 def _name() -> str:
+    """The database that may be thrown away: never one that holds anybody's work."""
+    if not _is_for_tests():
+        raise RuntimeError("Only a test database may be replaced.")
     return connection.settings_dict["NAME"]
+
+
+def _is_for_tests() -> bool:
+    return connection.settings_dict["NAME"].startswith(TEST_DATABASE_PREFIX)
 
 
 def _copy(*, source: str, target: str) -> None:
     _let_go()
+    _drop(target)
+    _tell("create database {} template {} strategy file_copy", target, source)
+
+
+def _drop(name: str) -> None:
+    _tell("drop database if exists {} with (force)", name)
+
+
+def _tell(command: str, *names: str) -> None:
     with psycopg.connect(**_to_the_cluster(), autocommit=True) as cluster:
-        names = {"source": sql.Identifier(source), "target": sql.Identifier(target)}
-        for command in (
-            "drop database if exists {target} with (force)",
-            "create database {target} template {source} strategy file_copy",
-        ):
-            cluster.execute(sql.SQL(command).format(**names))
+        cluster.execute(sql.SQL(command).format(*map(sql.Identifier, names)))
 
 
 def _let_go() -> None:

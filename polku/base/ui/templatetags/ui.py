@@ -42,6 +42,13 @@ def first_input_id(field: BoundField) -> str:
 
 
 @register.filter
+def carried(field: BoundField) -> SafeString:
+    """The field's value carried along unseen; what is not seen needs no hint."""
+    field.help_text = ""
+    return field.as_hidden()
+
+
+@register.filter
 def as_lead(label: str) -> str:
     """A label before a sentence: "Name:", but "How did you meet?" as it is."""
     return str(label) if str(label).endswith(("?", ".", ":", "!")) else f"{label}:"

@@ -103,6 +103,12 @@ def test_a_forged_number_of_rows_breaks_nothing(count):
     assert len(form.rows["goals"]) <= 200
 
 
+def test_the_enter_key_never_removes_a_row():
+    html = str(NoteForm())
+    assert html.index("<button") < html.index('name="remove-row"')
+    assert "remove-row" not in html[html.index("<button") : html.index("</button>")]
+
+
 def test_a_forged_row_button_breaks_nothing():
     for fields in ({"remove-row": "goals-99"}, {"remove-row": "x"}, {"add-row": "nothing"}):
         assert sent(**fields).status == 200
