@@ -28,10 +28,6 @@ ROOMS_WITHOUT_README = {
 }
 
 UNPROVED_CONSTRAINTS = {
-    "person_identity_number_once",
-    "person_has_a_number_or_says_why_not",
-    "person_number_is_never_empty_text",
-    "nondisclosureorder_ends_after_it_starts",
     "organisation_name_once",
     "unit_name_once_in_organisation",
     "membership_ends_after_it_starts",
