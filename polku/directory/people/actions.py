@@ -56,11 +56,7 @@ def add_person(details: Details, *, actor: Actor) -> Person:
     """Record a person for the first time; the caller has shown the look-alikes already."""
     if not actor.is_a(*policies.RECORDERS):
         raise PermissionDenied
-    taken = Person.objects.filter(identity_number=details.identity_number)
-    if details.identity_number and taken.exists():
-        raise RuleBroken(
-            _("A person with this identity number is already on record. Choose them instead.")
-        )
+    _refuse_a_taken_number(details, besides=None)
     person = Person(**{name: getattr(details, name) for name in DETAIL_NAMES})
     person.save(force_insert=True)
     record(PersonAdded(person_id=person.pk, subject_id=person.pk), actor=actor)
@@ -73,6 +69,7 @@ def change_person(person: Person, details: Details, *, actor: Actor) -> Person:
     changed = [n for n in DETAIL_NAMES if getattr(person, n) != getattr(details, n)]
     if not changed:
         return person
+    _refuse_a_taken_number(details, besides=person.pk)
     for name in changed:
         setattr(person, name, getattr(details, name))
     person.version += 1
@@ -138,3 +135,12 @@ def open_client_account(
         actor=actor,
     )
     return account
+
+
+def _refuse_a_taken_number(details: Details, *, besides: UUID | None) -> None:
+    """An identity number belongs to one person."""
+    taken = Person.objects.filter(identity_number=details.identity_number).exclude(pk=besides)
+    if details.identity_number and taken.exists():
+        raise RuleBroken(
+            _("A person with this identity number is already on record. Choose them instead.")
+        )

@@ -7,7 +7,9 @@ from stdnum.fi import hetu
 
 from polku.base.access.actor import Actor
 from polku.base.access.models import User
+from polku.base.access.rules import Role
 from polku.base.access.tests.builders import a_user
+from polku.base.keys import new_key
 from polku.directory.people.models import ClientAccount, NonDisclosureOrder, Person
 
 _numbers = count(0)
@@ -59,6 +61,11 @@ def the_account_of(person: Person) -> User:
         user = a_user(person.first_names, person.last_name)
         account = ClientAccount.objects.create(user=user, person=person)
     return account.user
+
+
+def a_recorder(role: Role = Role.INTAKE) -> Actor:
+    """Somebody who receives contacts in some unit, and so may look people up."""
+    return Actor(id=a_user().pk, places=frozenset({(role, new_key())}))
 
 
 def the_client(person: Person) -> Actor:

@@ -6,14 +6,14 @@ import pytest
 
 from polku.base.access.rules import Role
 from polku.directory.people import policies, queries
-from polku.directory.people.tests.builders import a_person, a_protected_person, the_client
-from polku.directory.units.tests.builders import a_unit, somebody_in
+from polku.directory.people.tests.builders import (
+    a_person,
+    a_protected_person,
+    a_recorder,
+    the_client,
+)
 
 pytestmark = pytest.mark.django_db
-
-
-def a_recorder():
-    return somebody_in(a_unit(), role=Role.INTAKE)
 
 
 def likes(**described):
@@ -102,13 +102,13 @@ def test_a_search_costs_one_query(people, django_assert_num_queries):
 @pytest.mark.parametrize("role", [Role.INTAKE, Role.CASEWORKER, Role.UNIT_LEAD])
 def test_those_who_receive_contacts_may_look_people_up(role):
     a_person()
-    assert policies.findable_by(somebody_in(a_unit(), role=role)).exists()
+    assert policies.findable_by(a_recorder(role)).exists()
 
 
 @pytest.mark.parametrize("role", [Role.GROUP_LEADER, Role.PROVIDER, Role.ADMINISTRATOR])
 def test_others_find_nobody(role):
     a_person()
-    assert not policies.findable_by(somebody_in(a_unit(), role=role)).exists()
+    assert not policies.findable_by(a_recorder(role)).exists()
 
 
 def test_a_client_finds_only_themselves():

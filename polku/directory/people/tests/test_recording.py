@@ -16,15 +16,11 @@ from polku.directory.people.models import NonDisclosureOrder
 from polku.directory.people.tests.builders import (
     a_person,
     a_protected_person,
+    a_recorder,
     an_identity_number,
 )
-from polku.directory.units.tests.builders import a_unit, somebody_in
 
 pytestmark = pytest.mark.django_db
-
-
-def a_recorder():
-    return somebody_in(a_unit(), role=Role.INTAKE)
 
 
 def described(**fields):
@@ -49,7 +45,7 @@ def test_an_identity_number_on_record_is_not_recorded_again():
 
 def test_a_group_leader_records_nobody():
     with pytest.raises(PermissionDenied):
-        actions.add_person(described(), actor=somebody_in(a_unit(), role=Role.GROUP_LEADER))
+        actions.add_person(described(), actor=a_recorder(Role.GROUP_LEADER))
 
 
 def test_the_trail_names_the_changed_fields_and_never_what_they_hold():
