@@ -20,6 +20,11 @@
       if (!event.target.dataset.hxBoost) event.target.dataset.dirty = "sent";
     }
   }, true);
+  /* A form that has saved itself has nothing unsent. */
+  document.addEventListener("saved-by-itself", (event) => {
+    const form = event.target.closest("form[data-keep]");
+    if (form) form.dataset.dirty = "";
+  });
   window.addEventListener("beforeunload", (event) => {
     if (isDirty()) {
       event.preventDefault();

@@ -13,6 +13,7 @@ from polku.base.access.gate import fetch_for, refuse_if
 from polku.base.audit.actions import record, record_all
 from polku.base.audit.facts import Fact
 from polku.base.keys import new_key
+from polku.base.ui.versions import EditedMeanwhile
 from polku.pathway.activities import policies, rules
 from polku.pathway.activities.facts import (
     DraftDiscarded,
@@ -50,9 +51,12 @@ def write_entry(
     """Write a note, a draft or ready at once; sent again with the same `key` it is saved over."""
     case = fetch_for(case_id, visible=policies.known_to(actor), allowed=policies.writable_by(actor))
     _check_meeting(note, case=case)
-    sent_before = key and policies.drafts_of(actor).filter(pk=key, case=case).first()
+    sent_before = key and Entry.objects.filter(pk=key, case=case, author=actor.id).first()
     if sent_before:
-        return _rewrite(sent_before, note=note, ready=ready, actor=actor)
+        is_ready = sent_before.status == EntryStatus.READY
+        return (
+            sent_before if is_ready else _rewrite(sent_before, note=note, ready=ready, actor=actor)
+        )
     return add_entry(case, note=note, key=key, ready=ready, actor=actor)
 
 
@@ -60,7 +64,7 @@ def write_entry(
 def save_entry(entry_id: UUID, *, note: Note, version: int, actor: Actor) -> Entry:
     """Save a draft again, as the form does by itself while one writes."""
     entry = _own_draft(entry_id, actor=actor)
-    refuse_if(rules.obstacles_to_saving(status=entry.status, version=entry.version, seen=version))
+    _check_version(entry, seen=version)
     return _rewrite(entry, note=note, ready=False, actor=actor)
 
 
@@ -71,9 +75,7 @@ def mark_ready(
     """Make a draft part of the client report; with `note`, save its last words in the same step."""
     entry = _own_draft(entry_id, actor=actor)
     if version is not None:
-        refuse_if(
-            rules.obstacles_to_saving(status=entry.status, version=entry.version, seen=version)
-        )
+        _check_version(entry, seen=version)
     return _rewrite(entry, note=note or _note_of(entry), ready=True, actor=actor)
 
 
@@ -170,6 +172,13 @@ def _check_meeting(note: Note, *, case: Case) -> None:
         return
     if not Meeting.objects.filter(pk=note.meeting_id, case=case).exists():
         raise Http404
+
+
+def _check_version(entry: Entry, *, seen: int) -> None:
+    """A draft is saved over the version its writer saw; a newer one is shown beside theirs."""
+    if entry.version != seen:
+        theirs = {name: getattr(entry, name) for name in NOTE_FIELDS}
+        raise EditedMeanwhile(version=entry.version, theirs=theirs, at=entry.written_at)
 
 
 def _check_ready(entry: Entry) -> None:

@@ -1,6 +1,7 @@
 """Meetings, notes, groups and attendance: the words for them, and every reason to refuse."""
 
 from polku.pathway.activities.rules.attendance import (
+    EARLY,
     obstacles_to_attendance,
     obstacles_to_day,
     obstacles_to_head_count,
@@ -38,7 +39,6 @@ from polku.pathway.activities.rules.notes import (
     is_old_draft,
     obstacles_to_correcting,
     obstacles_to_ready,
-    obstacles_to_saving,
     unclear_words,
 )
 from polku.pathway.activities.rules.words import (
@@ -57,6 +57,7 @@ from polku.pathway.activities.rules.words import (
 
 __all__ = [
     "DRAFT_IS_OLD_AFTER_DAYS",
+    "EARLY",
     "FACE_TO_FACE",
     "FURTHEST_AHEAD",
     "GENERALLY_KNOWN",
@@ -94,7 +95,6 @@ __all__ = [
     "obstacles_to_planning",
     "obstacles_to_ready",
     "obstacles_to_recording",
-    "obstacles_to_saving",
     "obstacles_to_sessions",
     "place_shown",
     "unclear_words",

@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 from polku.pathway.activities.rules.groups import LARGEST_GROUP
 from polku.pathway.activities.rules.words import SessionStatus
 
+# A sheet may be opened a little before the hour, while people come in.
+EARLY = timedelta(hours=1)
+
 
 def obstacles_to_attendance(
     *,
@@ -22,7 +25,7 @@ def obstacles_to_attendance(
     obstacles = []
     if session_status == SessionStatus.CANCELLED:
         obstacles.append(_("The session was cancelled. Attendance is not recorded for it."))
-    if starts_at > now + timedelta(hours=1):
+    if starts_at > now + EARLY:
         obstacles.append(_("The session is still ahead. Record attendance when it begins."))
     if set(marked) - set(participants):
         obstacles.append(_("Somebody on the list is no longer in the group. Open the list again."))

@@ -49,13 +49,6 @@ def obstacles_to_correcting(*, status: str, already: bool, reason: str, text: st
     return obstacles
 
 
-def obstacles_to_saving(*, status: str, version: int, seen: int) -> list[str]:
-    """A draft is saved over the version its writer saw, not over a newer one."""
-    if version != seen:
-        return [_("The draft was saved in another window. Open it again before you go on.")]
-    return []
-
-
 GENERALLY_KNOWN = frozenset({"TE", "SMS", "EU", "ESR", "PDF", "CV", "HIV", "ADHD", "ALKU", "YK"})
 _ABBREVIATION = re.compile(r"\b[A-ZÅÄÖ]{2,6}\b")
 

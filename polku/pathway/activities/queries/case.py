@@ -1,0 +1,320 @@
+"""What one case's page, its panel and the provider's page show of doing things together."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.core.paginator import Page
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from polku.base import clock
+from polku.base.access.actor import Actor
+from polku.base.access.gate import see
+from polku.base.ui.times import moment_text
+from polku.pathway.activities import policies
+from polku.pathway.activities.models import Attendance, Enrolment, Meeting, Session
+from polku.pathway.activities.queries.day import MeetingRow, meeting_rows
+from polku.pathway.activities.queries.notes import NoteRow, notes_of, notes_of_meeting
+from polku.pathway.activities.rules import (
+    TOOK_PART,
+    EnrolmentStatus,
+    MeetingStatus,
+    SessionStatus,
+)
+from polku.pathway.cases.policies import served_by, visible_to
+from polku.pathway.cases.queries import CaseHead, case_head, workers_of
+
+MEETINGS_SHOWN = 40
+DAYS_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A client's place in a group."""
+
+    enrolment_id: UUID
+    group_id: UUID
+    group: str
+    status: str
+    status_words: str
+    starts_on: date | None
+    ends_on: date | None
+    next_at: datetime | None
+    next_place: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the client is in the group or waits for it."""
+        return self.status != EnrolmentStatus.ENDED
+
+
+@dataclass(frozen=True, slots=True)
+class DayMark:
+    """One day of taking part."""
+
+    day: date
+    group: str
+    status: str
+    status_words: str
+    minutes: int | None
+    note: str
+
+    @property
+    def came(self) -> bool:
+        """Whether the client took part."""
+        return self.status in TOOK_PART
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """Meetings, notes, groups and attendance of one case."""
+
+    coming: list[MeetingRow]
+    to_record: list[MeetingRow]
+    past: list[MeetingRow]
+    notes: Page
+    places: list[Place]
+    days: list[DayMark]
+
+    @property
+    def came(self) -> int:
+        """On how many of the days shown the client took part."""
+        return sum(day.came for day in self.days)
+
+
+def case_page(case_id: UUID, *, page: int | str = 1, actor: Actor) -> CasePage:
+    """Everything done together in one case the actor sees. Five queries."""
+    meetings = meetings_of(case_id, actor=actor)
+    return CasePage(
+        coming=[row for row in reversed(meetings) if row.is_coming],
+        to_record=[row for row in reversed(meetings) if row.waits_for_record],
+        past=[row for row in meetings if row.status != MeetingStatus.PLANNED],
+        notes=notes_of(case_id, page=page, actor=actor),
+        places=places_of(case_id),
+        days=days_of(case_id),
+    )
+
+
+def meetings_of(case_id: UUID, *, actor: Actor) -> list[MeetingRow]:
+    """The case's latest meetings, newest first. One query."""
+    found = policies.meetings_visible_to(actor).filter(case=case_id)
+    return meeting_rows(found.order_by("-starts_at", "-pk")[:MEETINGS_SHOWN])
+
+
+def places_of(case_id: UUID) -> list[Place]:
+    """The client's groups with their next session; the caller knows the case. One query."""
+    coming = _coming_sessions()
+    rows = Enrolment.objects.filter(case=case_id).select_related("group")
+    found = rows.annotate(
+        next_at=Subquery(coming.values("starts_at")[:1]),
+        next_place=Subquery(coming.values("place")[:1]),
+    )
+    return [_place(row) for row in found.order_by("ends_on", "group__name", "pk")]
+
+
+def _coming_sessions() -> QuerySet[Session]:
+    """The next sessions of the group of an outer enrolment."""
+    return Session.objects.filter(
+        group=OuterRef("group"), starts_at__gte=clock.now(), status=SessionStatus.PLANNED
+    ).order_by("starts_at")
+
+
+def _place(row: Enrolment) -> Place:
+    """One place; only who has it now has a next session."""
+    return Place(
+        enrolment_id=row.pk,
+        group_id=row.group_id,
+        group=row.group.name,
+        status=row.status,
+        status_words=row.get_status_display(),
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        next_at=row.next_at if row.status == EnrolmentStatus.ENROLLED else None,
+        next_place=row.next_place or row.group.place,
+    )
+
+
+def days_of(case_id: UUID) -> list[DayMark]:
+    """The latest days of taking part, newest first; the caller knows the case. One query."""
+    rows = Attendance.objects.filter(case=case_id).select_related("session__group")
+    return [
+        DayMark(
+            day=row.day,
+            group=row.session.group.name if row.session else "",
+            status=row.status,
+            status_words=row.get_status_display(),
+            minutes=row.minutes,
+            note=row.note,
+        )
+        for row in rows.order_by("-day", "-pk")[:DAYS_SHOWN]
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The case page's short word on meetings and groups."""
+
+    case_id: UUID
+    next_meeting: MeetingRow | None
+    last_met_at: datetime | None
+    to_record: int
+    places: list[Place]
+    my_drafts: int
+
+
+def panel(case_id: UUID, *, actor: Actor) -> Panel:
+    """For the case's own page, whose caller has seen the case. Three queries."""
+    meetings = meetings_of(case_id, actor=actor)
+    coming = [row for row in reversed(meetings) if row.is_coming]
+    held = (row.starts_at for row in meetings if row.status == MeetingStatus.HELD)
+    return Panel(
+        case_id=case_id,
+        next_meeting=coming[0] if coming else None,
+        last_met_at=next(held, None),
+        to_record=sum(row.waits_for_record for row in meetings),
+        places=[place for place in places_of(case_id) if place.is_open],
+        my_drafts=policies.drafts_of(actor).filter(case=case_id).count(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A client to whom the actor gives a service for a provider: name and own service only."""
+
+    case_id: UUID
+    person_id: UUID
+    client: str
+    last_came_on: date | None
+    next_at: datetime | None
+
+
+def served_clients(*, actor: Actor) -> list[Served]:
+    """The provider's worker's clients, by name. One query."""
+    came = Attendance.objects.filter(
+        case=OuterRef("pk"), session=None, status__in=TOOK_PART
+    ).order_by("-day")
+    coming = Meeting.objects.filter(
+        case=OuterRef("pk"),
+        worker=actor.id,
+        status=MeetingStatus.PLANNED,
+        starts_at__gte=clock.now(),
+    ).order_by("starts_at")
+    rows = (
+        served_by(actor)
+        .select_related("person")
+        .annotate(
+            last_came_on=Subquery(came.values("day")[:1]),
+            next_at=Subquery(coming.values("starts_at")[:1]),
+        )
+    )
+    return [
+        Served(row.pk, row.person_id, row.person.listed_name, row.last_came_on, row.next_at)
+        for row in rows.order_by("person__last_name", "person__first_names", "pk")
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class ServedPage:
+    """One client as a provider's worker sees them: the service given, nothing else."""
+
+    case_id: UUID
+    person_id: UUID
+    client: str
+    coming: list[MeetingRow]
+    notes: Page
+    days: list[DayMark]
+
+
+def served_page(case_id: UUID, *, page: int | str = 1, actor: Actor) -> ServedPage:
+    """One served client, or 404. Five queries."""
+    case = see(case_id, visible=served_by(actor).select_related("person"))
+    meetings = meetings_of(case_id, actor=actor)
+    return ServedPage(
+        case_id=case.pk,
+        person_id=case.person_id,
+        client=case.person.listed_name,
+        coming=[row for row in reversed(meetings) if row.status == MeetingStatus.PLANNED],
+        notes=notes_of(case_id, page=page, actor=actor),
+        days=[day for day in days_of(case_id) if not day.group],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Around a page: the whole case's head, or for a provider's worker the client's name only."""
+
+    case_id: UUID
+    person_id: UUID
+    client: str
+    head: CaseHead | None
+    may_write: bool
+    may_carry: bool
+
+    @property
+    def frame(self) -> str:
+        """The template the page stands in."""
+        return "cases/page.html" if self.head else "activities/served_frame.html"
+
+
+def about(case_id: UUID, *, actor: Actor) -> About:
+    """What stands around a page about one case, or 404. At most eight queries."""
+    writable = policies.writable_by(actor).filter(pk=case_id).exists()
+    if visible_to(actor).filter(pk=case_id).exists():
+        head = case_head(case_id, actor=actor)
+        name = head.client.listed_name
+        return About(case_id, head.person_id, name, head, writable, head.may_carry)
+    case = see(case_id, visible=served_by(actor).select_related("person"))
+    return About(case_id, case.person_id, case.person.listed_name, None, writable, False)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """One meeting and what was written of it."""
+
+    meeting: MeetingRow
+    others_present: str
+    notes: list[NoteRow]
+    may_keep: bool
+
+
+def meeting_page(meeting_id: UUID, *, actor: Actor) -> MeetingPage:
+    """One meeting, or 404. Four queries."""
+    row = see(meeting_id, visible=policies.meetings_visible_to(actor))
+    return MeetingPage(
+        meeting=meeting_rows(Meeting.objects.filter(pk=row.pk))[0],
+        others_present=row.others_present,
+        notes=notes_of_meeting(row.pk, actor=actor),
+        may_keep=policies.meetings_kept_by(actor).filter(pk=row.pk).exists(),
+    )
+
+
+def who_can_meet(case_id: UUID) -> list[tuple[UUID, str]]:
+    """Those who work with the client today, as choices; the caller knows the case. One query."""
+    here = [worker for worker in workers_of(case_id) if worker.is_here]
+    return list(dict((worker.user_id, worker.name) for worker in here).items())
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingChoice:
+    """A meeting a note can tell of."""
+
+    id: UUID
+    words: str
+    starts_at: datetime
+
+
+def meeting_choices(case_id: UUID, *, actor: Actor) -> list[MeetingChoice]:
+    """The latest meetings that have begun. One query."""
+    begun = [row for row in meetings_of(case_id, actor=actor) if not row.is_coming]
+    return [
+        MeetingChoice(row.id, f"{moment_text(row.starts_at)} {row.channel_words}", row.starts_at)
+        for row in begun[:15]
+    ]
+
+
+def meeting_told_of(key: str, *, choices: list[MeetingChoice]) -> dict[str, object]:
+    """First values of a note about the meeting named in the address, if it is one of these."""
+    for meeting in choices:
+        if str(meeting.id) == key:
+            return {"meeting_id": meeting.id, "happened_at": meeting.starts_at}
+    return {}

@@ -1,0 +1,319 @@
+"""Groups, their sessions and places. Names only for those who lead the group."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.http import Http404
+from django.urls import reverse
+
+from polku.base import clock
+from polku.base.access.actor import Actor
+from polku.base.access.gate import see
+from polku.base.access.models import User
+from polku.base.access.rules import Role
+from polku.directory.units.models import Membership
+from polku.directory.units.queries import units_of
+from polku.pathway.activities import policies
+from polku.pathway.activities.models import Attendance, Enrolment, Group, Leadership, Session
+from polku.pathway.activities.queries.day import SessionRow, session_rows
+from polku.pathway.activities.rules import (
+    EARLY,
+    TOOK_PART,
+    EnrolmentStatus,
+    SessionStatus,
+)
+from polku.pathway.cases.models import Case
+
+SESSIONS_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A group as a list shows it: how many places, never whose."""
+
+    id: UUID
+    unit_id: UUID
+    unit: str
+    name: str
+    purpose: str
+    component: str
+    component_words: str
+    is_drop_in: bool
+    is_peer_led: bool
+    capacity: int | None
+    enrolled: int
+    waiting: int
+    place: str
+    starts_on: date
+    ends_on: date | None
+    next_at: datetime | None
+    is_led_by_me: bool
+
+    @property
+    def free(self) -> int | None:
+        """How many places are free; None where nobody counts."""
+        return None if self.capacity is None else max(self.capacity - self.enrolled, 0)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the group no longer meets."""
+        return self.ends_on is not None and self.ends_on < clock.today()
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One place in the group, for those who lead it: a name and attendance, not the case."""
+
+    enrolment_id: UUID
+    case_id: UUID
+    person_id: UUID
+    name: str
+    status: str
+    starts_on: date | None
+    asked_on: date
+    came: int
+    marked: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPage:
+    """One group: what it is, when it meets, and for its leaders who is in it."""
+
+    group: GroupRow
+    leaders: list[str]
+    leader_ids: list[UUID]
+    coming: list[SessionRow]
+    past: list[SessionRow]
+    participants: list[Participant]
+    waiting: list[Participant]
+    may_lead: bool
+
+
+def groups(*, actor: Actor) -> list[GroupRow]:
+    """Every group that meets today or later, one's own first. One query."""
+    running = policies.groups_visible_to(actor).filter(
+        Q(ends_on=None) | Q(ends_on__gte=clock.today())
+    )
+    return group_rows(running.order_by("name", "pk"), actor=actor)
+
+
+def groups_with_places(case_id: UUID, *, actor: Actor) -> list[GroupRow]:
+    """Groups the client could join: those they are not in yet. One query."""
+    taken = Enrolment.objects.filter(case=case_id).exclude(status=EnrolmentStatus.ENDED)
+    running = policies.groups_visible_to(actor).filter(
+        Q(ends_on=None) | Q(ends_on__gte=clock.today()), is_drop_in=False
+    )
+    return group_rows(
+        running.exclude(pk__in=taken.values("group")).order_by("name", "pk"), actor=actor
+    )
+
+
+def group_page(group_id: UUID, *, actor: Actor) -> GroupPage:
+    """One group, or 404. Six queries for a leader, fewer for others."""
+    visible = policies.groups_visible_to(actor)
+    see(group_id, visible=visible)
+    group = group_rows(visible.filter(pk=group_id), actor=actor)[0]
+    may_lead = policies.groups_led_by(actor).filter(pk=group_id).exists()
+    sessions = session_rows(
+        Session.objects.filter(group=group_id).order_by("-starts_at")[:SESSIONS_SHOWN]
+    )
+    leaders = list(Leadership.objects.filter(group=group_id).select_related("user"))
+    people = _participants(group_id) if may_lead else []
+    now = clock.now()
+    return GroupPage(
+        group=group,
+        leaders=[row.user.name for row in leaders],
+        leader_ids=[row.user_id for row in leaders],
+        coming=[row for row in reversed(sessions) if row.ends_at >= now],
+        past=[row for row in sessions if row.ends_at < now],
+        participants=[one for one in people if one.status == EnrolmentStatus.ENROLLED],
+        waiting=[one for one in people if one.status == EnrolmentStatus.WAITING],
+        may_lead=may_lead,
+    )
+
+
+def _participants(group_id: UUID) -> list[Participant]:
+    """Places held or waited for, by name; the caller leads the group. One query."""
+    came = Count(
+        "case__attendances",
+        filter=Q(case__attendances__session__group=group_id)
+        & Q(case__attendances__status__in=TOOK_PART),
+    )
+    marked = Count("case__attendances", filter=Q(case__attendances__session__group=group_id))
+    places = Enrolment.objects.filter(group=group_id).exclude(status=EnrolmentStatus.ENDED)
+    found = places.select_related("case__person").annotate(came=came, marked=marked)
+    return [
+        Participant(
+            enrolment_id=row.pk,
+            case_id=row.case_id,
+            person_id=row.case.person_id,
+            name=row.case.person.listed_name,
+            status=row.status,
+            starts_on=row.starts_on,
+            asked_on=row.asked_on,
+            came=row.came,
+            marked=row.marked,
+        )
+        for row in found.order_by("case__person__last_name", "case__person__first_names", "pk")
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One person on the attendance sheet: a name, and what was recorded before."""
+
+    case_id: UUID
+    person_id: UUID
+    name: str
+    status: str
+    status_words: str
+    minutes: int | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The attendance sheet of one session."""
+
+    session: SessionRow
+    lines: list[SheetLine]
+    may_record: bool
+
+    @property
+    def came(self) -> int:
+        """How many took part."""
+        return sum(line.status in TOOK_PART for line in self.lines)
+
+    @property
+    def recorded(self) -> int:
+        """How many have a line recorded."""
+        return sum(bool(line.status) for line in self.lines)
+
+
+def sheet(session_id: UUID, *, actor: Actor) -> Sheet:
+    """The sheet, or 404. Four queries however many people."""
+    found = see(session_id, visible=policies.sessions_led_by(actor).select_related("group"))
+    session = session_rows(Session.objects.filter(pk=session_id))[0]
+    lines = [] if session.is_drop_in else _lines(found)
+    begun = not session.is_cancelled and found.starts_at <= clock.now() + EARLY
+    return Sheet(session=session, lines=lines, may_record=begun)
+
+
+def _lines(session: Session) -> list[SheetLine]:
+    """Everybody in the group that day, by name, with their mark. Two queries."""
+    marks = {row.case_id: row for row in Attendance.objects.filter(session=session)}
+    people = policies.participants(session).select_related("person")
+    cases = people.order_by("person__last_name", "person__first_names", "pk")
+    return [_line(case, mark=marks.get(case.pk)) for case in cases]
+
+
+def _line(case: Case, *, mark: Attendance | None) -> SheetLine:
+    """One person's line."""
+    return SheetLine(
+        case_id=case.pk,
+        person_id=case.person_id,
+        name=case.person.listed_name,
+        status=mark.status if mark else "",
+        status_words=mark.get_status_display() if mark else "",
+        minutes=mark.minutes if mark else None,
+        note=mark.note if mark else "",
+    )
+
+
+def units_to_open_in(*, actor: Actor) -> list[tuple[UUID, str]]:
+    """Units in which the actor may open groups."""
+    return [(unit.pk, unit.name) for unit in units_of(actor, *policies.OPENERS)]
+
+
+LEADERS = (Role.GROUP_LEADER, Role.CASEWORKER, Role.UNIT_LEAD, Role.PROVIDER)
+
+
+def possible_leaders(unit_id: UUID, *, and_also: list[UUID]) -> list[tuple[UUID, str]]:
+    """Workers of the unit, and those who lead the group already, as choices. Two queries."""
+    here = Membership.objects.in_force().filter(unit=unit_id, role__in=LEADERS)
+    users = User.objects.filter(Q(pk__in=here.values("user")) | Q(pk__in=and_also), is_active=True)
+    return [(user.pk, user.listed_name) for user in users.order_by("last_name", "first_name")]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePage:
+    """One place in a group, for ending or filling it."""
+
+    enrolment_id: UUID
+    case_id: UUID
+    person_id: UUID
+    client: str
+    group_id: UUID
+    group: str
+    status_words: str
+    starts_on: date | None
+    may_keep: bool
+    back: str
+
+
+def place_page(enrolment_id: UUID, *, actor: Actor) -> PlacePage:
+    """One place, or 404. At most four queries."""
+    if actor.is_client:
+        raise Http404
+    visible = policies.enrolments_visible_to(actor).select_related("group", "case__person")
+    row = see(enrolment_id, visible=visible)
+    leads = policies.groups_led_by(actor).filter(pk=row.group_id).exists()
+    name, key = ("group", row.group_id) if leads else ("case", row.case_id)
+    return PlacePage(
+        enrolment_id=row.pk,
+        case_id=row.case_id,
+        person_id=row.case.person_id,
+        client=row.case.person.listed_name,
+        group_id=row.group_id,
+        group=row.group.name,
+        status_words=row.get_status_display(),
+        starts_on=row.starts_on,
+        may_keep=policies.enrolments_kept_by(actor).filter(pk=row.pk).exists(),
+        back=reverse(f"activities:{name}", args=[key]),
+    )
+
+
+def refuse_clients(actor: Actor) -> None:
+    """Workers' lists are no pages of a client's: 404."""
+    if not actor.places:
+        raise Http404
+
+
+def group_rows(found: QuerySet[Group], *, actor: Actor) -> list[GroupRow]:
+    """Rows for a list. One query."""
+    taken = Enrolment.objects.filter(group=OuterRef("pk")).values("group").annotate(n=Count("pk"))
+    coming = Session.objects.filter(
+        group=OuterRef("pk"), starts_at__gte=clock.now(), status=SessionStatus.PLANNED
+    ).order_by("starts_at")
+    rows = found.select_related("unit").annotate(
+        enrolled=Subquery(taken.filter(status=EnrolmentStatus.ENROLLED).values("n")),
+        waiting=Subquery(taken.filter(status=EnrolmentStatus.WAITING).values("n")),
+        next_at=Subquery(coming.values("starts_at")[:1]),
+        is_mine=Exists(Leadership.objects.filter(group=OuterRef("pk"), user=actor.id)),
+    )
+    return [_group_row(row) for row in rows]
+
+
+def _group_row(row: Group) -> GroupRow:
+    """One row of the list."""
+    return GroupRow(
+        id=row.pk,
+        unit_id=row.unit_id,
+        unit=row.unit.name,
+        name=row.name,
+        purpose=row.purpose,
+        component=row.component,
+        component_words=row.get_component_display(),
+        is_drop_in=row.is_drop_in,
+        is_peer_led=row.is_peer_led,
+        capacity=row.capacity,
+        enrolled=row.enrolled or 0,
+        waiting=row.waiting or 0,
+        place=row.place,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        next_at=row.next_at,
+        is_led_by_me=row.is_mine,
+    )
