@@ -43,8 +43,9 @@ class SheetForm(forms.Form):
         for line in self.lines:
             yield line, self[f"status-{line.case_id}"], self[f"note-{line.case_id}"]
 
-    def marks(self, *, rest: str = "") -> dict[UUID, Mark]:
-        """The marks that were made; `rest` marks those left untouched."""
+    def marks(self, *, rest_came: bool = False) -> dict[UUID, Mark]:
+        """The marks that were made; with `rest_came` those left untouched were present."""
+        rest = AttendanceStatus.PRESENT if rest_came else ""
         found = {}
         for line in self.lines:
             status = self.cleaned_data[f"status-{line.case_id}"] or rest

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from polku.base import clock
@@ -74,7 +75,7 @@ class NoteForm(Writing):
             message = _(
                 "Something on the page has broken. Open the page again and paste your text."
             )
-            raise forms.ValidationError(message) from wrong
+            raise ValidationError(message) from wrong
 
 
 class EditNoteForm(Writing, forms.VersionedForm):

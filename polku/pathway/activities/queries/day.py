@@ -117,7 +117,7 @@ class Day:
 
 
 def my_day(day: date, *, actor: Actor) -> Day:
-    """The actor's meetings and sessions of a day, and what waits for them. Three queries."""
+    """The actor's meetings and sessions of a day, and what waits for them. Four queries."""
     first, last = clock.moment(day, 0), clock.moment(day + timedelta(days=1), 0)
     meetings = meeting_rows(
         policies.meetings_kept_by(actor)

@@ -31,6 +31,7 @@ class NoteRow:
     text: str
     is_ready: bool
     is_mine: bool
+    meeting_id: UUID | None
     meeting: str
     service_task: str
     phase: str
@@ -129,6 +130,7 @@ def _row(entry: Entry, *, actor: Actor) -> NoteRow:
         text=entry.text,
         is_ready=entry.status == EntryStatus.READY,
         is_mine=entry.author_id == actor.id,
+        meeting_id=entry.meeting_id,
         meeting=entry.meeting.get_channel_display() if entry.meeting else "",
         service_task=entry.get_service_task_display(),
         phase=entry.get_phase_display(),

@@ -70,9 +70,9 @@ def a_draft(case: Case | None = None, **fields: object) -> Entry:
     case = case or a_case()
     fields.setdefault("text", "Keskeneräinen kirjaus.")
     fields.setdefault("happened_at", clock.now() - timedelta(hours=1))
-    author = fields.pop("author", None) or own_worker_of(case)
+    fields.setdefault("author_id", own_worker_of(case).pk)
     return Entry.objects.create(
-        case=case, author=author, service_task=case.service_task, phase=case.stage, **fields
+        case=case, service_task=case.service_task, phase=case.stage, **fields
     )
 
 

@@ -161,7 +161,7 @@ def _record(
     if isinstance(form, forms.HeadCountForm):
         actions.record_drop_in(session_id, **form.cleaned_data, actor=request.actor)
     else:
-        marks = form.marks(rest=request.POST.get("rest", ""))
+        marks = form.marks(rest_came=request.POST.get("rest") == "present")
         actions.record_attendance(session_id, marks=marks, actor=request.actor)
 
 

@@ -57,7 +57,8 @@ def note(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     if row.is_ready or not row.is_mine:
         return page(request, "note", about=about, name="note", note=row)
     meetings = queries.meeting_choices(row.case_id, actor=request.actor)
-    form = forms.EditNoteForm.of(request, initial=_first(row), meetings=_labels(meetings))
+    labels = _labels(meetings, also=row)
+    form = forms.EditNoteForm.of(request, initial=_first(row), meetings=labels)
 
     def save(ready: bool) -> Entry:
         version = form.cleaned_data["version"]
@@ -163,6 +164,11 @@ def _first(row: NoteRow) -> dict[str, object]:
     }
 
 
-def _labels(meetings: list[queries.MeetingChoice]) -> list[tuple[UUID, str]]:
-    """Meetings as choices of a form."""
-    return [(meeting.id, meeting.words) for meeting in meetings]
+def _labels(
+    meetings: list[queries.MeetingChoice], *, also: NoteRow | None = None
+) -> list[tuple[UUID, str]]:
+    """Meetings as choices of a form, the one the note tells of among them."""
+    labels = {meeting.id: meeting.words for meeting in meetings}
+    if also and also.meeting_id:
+        labels.setdefault(also.meeting_id, also.meeting)
+    return list(labels.items())
