@@ -59,7 +59,7 @@ class PublicForm(InParts, forms.Form):
     parts = (
         (_("Who needs help"), ("for_whom", "sender_name", "sender_phone", "knows")),
         (
-            _("The person's details"),
+            _("Details of the one who needs help"),
             (
                 "about_first_names",
                 "about_last_name",

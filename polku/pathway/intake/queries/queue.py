@@ -1,12 +1,13 @@
 """The queue: which contacts wait, for how long, and what each asks for next."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from polku.base import clock
 from polku.base.access.actor import Actor
@@ -151,8 +152,11 @@ def next_due(contact: Contact, *, book: RuleBook, over_age: int) -> Due | None:
     """What the contact asks for next: the urgency judged, help at once, or the assessment begun."""
     if contact.status != Status.WAITING:
         return None
-    if contact.urgency in (Urgency.UNJUDGED, Urgency.URGENT):
+    if contact.urgency == Urgency.UNJUDGED:
         return _due("ASSESS_URGENT", contact=contact, book=book)
+    if contact.urgency == Urgency.URGENT:
+        at_once = _due("ASSESS_URGENT", contact=contact, book=book)
+        return replace(at_once, name=_("Start at once"))
     return min(start_dues(contact, book=book, over_age=over_age), key=lambda due: due.day)
 
 

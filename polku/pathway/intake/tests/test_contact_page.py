@@ -9,14 +9,19 @@ from polku.directory.people.tests.builders import (
     a_person,
     a_protected_person,
     an_identity_number,
+    the_account_of,
+    the_client,
 )
-from polku.directory.units.tests.builders import a_unit, a_worker
+from polku.directory.units.tests.builders import a_unit, a_worker, acting
 from polku.pathway.cases.models import Case
 from polku.pathway.cases.tests.builders import a_case
+from polku.pathway.intake.actions import initiate
+from polku.pathway.intake.queries import panel
 from polku.pathway.intake.rules import Status, Urgency
 from polku.pathway.intake.tests.builders import a_contact, a_judged_contact
 from polku.pathway.intake.tests.visits import (
     a_new_person,
+    an_intake_worker,
     at_intake,
     initiation_of,
     signed_in,
@@ -231,3 +236,18 @@ def test_a_protected_persons_numbers_are_hidden_on_the_contact():
     page = text(at_intake(contact.unit).get(reverse("intake:contact", args=[contact.pk])))
     for secret in ("0401111111", "401111111", "402222222", "Salainenkatu", "040 1234567"):
         assert secret not in page
+
+
+@pytest.mark.parametrize("name", ["contact", "judge", "match", "initiate", "guide"])
+def test_a_client_does_not_read_here_who_sent_a_notice(name):
+    contact = a_contact(person=a_person(), source="other_person", sender_name="Naapuri")
+    client = signed_in(the_account_of(contact.person))
+    assert client.get(reverse(f"intake:{name}", args=[contact.pk])).status_code == 403
+
+
+def test_the_client_is_not_told_on_the_cases_page_either():
+    contact = a_judged_contact(person=a_person(), source="other_person", sender_name="Naapuri")
+    case = initiate(contact.pk, actor=acting(an_intake_worker(contact.unit)))
+    client = signed_in(the_account_of(contact.person))
+    assert client.get(reverse("intake:case", args=[case.pk])).status_code == 403
+    assert panel(case.pk, actor=the_client(contact.person)).first is None

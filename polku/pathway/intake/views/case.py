@@ -9,8 +9,10 @@ from django.views.decorators.http import require_safe
 from polku.base.audit.actions import note_read
 from polku.pathway.cases.queries import case_head
 from polku.pathway.intake import queries
+from polku.pathway.intake.views.workers import for_workers
 
 
+@for_workers
 @require_safe
 def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The contact that began the case, and those joined since."""

@@ -15,6 +15,7 @@ from polku.directory.people.forms import FindForm
 from polku.directory.people.queries import find_people
 from polku.pathway.intake import actions, queries
 from polku.pathway.intake.forms import MatchForm, NewPersonForm, UrgencyForm
+from polku.pathway.intake.views.workers import for_workers
 
 
 def shown(request: HttpRequest, contact_id: UUID, *, page: str) -> queries.ContactPage:
@@ -27,6 +28,7 @@ def shown(request: HttpRequest, contact_id: UUID, *, page: str) -> queries.Conta
     return told
 
 
+@for_workers
 @require_safe
 def contact(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """What was told, about whom, and the next thing to do."""
@@ -36,6 +38,7 @@ def contact(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     return render(request, "intake/contact.html", context)
 
 
+@for_workers
 @require_http_methods(["GET", "POST"])
 def judge(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """Judge, or judge again, whether help is needed at once."""
@@ -59,6 +62,7 @@ def judge(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     return render(request, "intake/step.html", context, status=form.status)
 
 
+@for_workers
 @require_http_methods(["GET", "POST"])
 def match(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """Choose the person among those on record, or go on to record a new one."""
@@ -76,6 +80,7 @@ def match(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     return render(request, "intake/match.html", context, status=form.status)
 
 
+@for_workers
 @require_http_methods(["GET", "POST"])
 def new_person(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """Record the person for the first time, after looking at those who may be the same."""
@@ -101,6 +106,7 @@ def new_person(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     return render(request, "intake/new_person.html", context, status=form.status)
 
 
+@for_workers
 @require_http_methods(["GET", "POST"])
 def find_for(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """Look for the person by name or number, then choose them for the contact."""

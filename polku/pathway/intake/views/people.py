@@ -26,9 +26,11 @@ from polku.directory.people.models import Person
 from polku.directory.people.municipalities import municipality_name
 from polku.directory.people.queries import find_people
 from polku.pathway.intake import actions, policies, queries
+from polku.pathway.intake.views.workers import for_workers
 
 
 @sensitive_post_parameters("words")
+@for_workers
 @require_http_methods(["GET", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """Find a person by name or identity number. Sent by POST: no name ends in an address."""
@@ -45,6 +47,7 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(request, "intake/find.html", context, status=form.status)
 
 
+@for_workers
 @require_safe
 def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """A person's basic data."""
@@ -53,6 +56,7 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return render(request, "intake/people/person.html", {"told": told})
 
 
+@for_workers
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Correct a person's basic data."""
@@ -79,6 +83,7 @@ def edit(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return render(request, "intake/people/edit.html", context, status=form.status)
 
 
+@for_workers
 @require_http_methods(["GET", "POST"])
 def protect(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Record a non-disclosure order."""
@@ -106,6 +111,7 @@ def protect(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return render(request, "ui/confirm.html", context, status=form.status)
 
 
+@for_workers
 @require_http_methods(["GET", "POST"])
 def reveal(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Open protected contact data: shown once, on this answer, and noted."""
@@ -131,6 +137,7 @@ def reveal(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return render(request, "ui/confirm.html", context, status=form.status)
 
 
+@for_workers
 @require_http_methods(["GET", "POST"])
 def own_pages(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Give the client their own sign-in; the first password is shown this once."""

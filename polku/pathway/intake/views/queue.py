@@ -16,10 +16,12 @@ from polku.directory.units.queries import units_of
 from polku.pathway.intake import actions, policies, queries
 from polku.pathway.intake.forms import ContactForm, QueueFilters
 from polku.pathway.intake.rules import Urgency
+from polku.pathway.intake.views.workers import for_workers
 
 PAGE_SIZE = 50
 
 
+@for_workers
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     """What waits in my units, the most pressing first."""
@@ -43,6 +45,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     return render(request, "intake/queue.html", context)
 
 
+@for_workers
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """A new contact, written down while the telephone is still at the ear."""

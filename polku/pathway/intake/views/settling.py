@@ -17,10 +17,12 @@ from polku.base.ui.times import day_text, moment_text
 from polku.pathway.intake import actions, queries
 from polku.pathway.intake.forms import InitiateForm, NoteForm, PassOnForm
 from polku.pathway.intake.views.contact import shown
+from polku.pathway.intake.views.workers import for_workers
 
 Step = Callable[[dict], object]
 
 
+@for_workers
 @require_http_methods(["GET", "POST"])
 def initiate(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """Initiate the matter: who takes it, and which deadlines start to run."""
@@ -52,6 +54,7 @@ def initiate(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     )
 
 
+@for_workers
 @require_http_methods(["GET", "POST"])
 def join(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """Join the contact to the person's open case."""
@@ -76,6 +79,7 @@ def join(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     )
 
 
+@for_workers
 @require_http_methods(["GET", "POST"])
 def guide(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """The person is guided to another service."""
@@ -97,6 +101,7 @@ def guide(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     )
 
 
+@for_workers
 @require_http_methods(["GET", "POST"])
 def close(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """No ground for social care, or an assessment is obviously unnecessary."""
@@ -121,6 +126,7 @@ def close(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     )
 
 
+@for_workers
 @require_http_methods(["GET", "POST"])
 def pass_on(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """The contact belongs to another unit."""
