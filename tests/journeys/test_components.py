@@ -114,6 +114,30 @@ def test_a_lost_connection_keeps_the_text_and_says_so(live, page_at):
     expect(page.get_by_text("Käynti on tallennettu.").first).to_be_visible()
 
 
+def test_a_fault_of_ours_keeps_the_text_too(live, page_at):
+    page = page_at()
+    page.goto(f"{live.url}/ui/components/form/")
+    fill(page, text="A long text")
+    page.route("**/components/form/", lambda route: route.fulfill(status=500, body="<main></main>"))
+    send(page)
+    expect(page.locator("#unsaved")).to_contain_text("Tekstisi on tallessa")
+    assert page.input_value("[name=text]") == "A long text"
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_list_is_narrowed_and_the_address_remembers(live, page_at, javascript):
+    page = page_at(javascript=javascript)
+    page.goto(f"{live.url}/ui/components/")
+    page.fill("[name=words]", "aalto")
+    page.locator("[name=words]").press("Enter")
+    expect(page.locator("#results tbody tr")).to_have_count(1)
+    assert "words=aalto" in page.url
+    page.reload()
+    expect(page.locator("#results tbody tr")).to_have_count(1)
+    page.get_by_role("link", name="Tyhjennä valinnat").click()
+    expect(page.locator("#results tbody tr")).to_have_count(5)
+
+
 def test_leaving_a_half_written_page_is_asked_about(live, page_at):
     page = page_at()
     page.goto(f"{live.url}/ui/components/form/")

@@ -8,7 +8,7 @@ from polku.base.ui.forms.choices import (
     YesNoField,
 )
 from polku.base.ui.forms.dates import DateAndTimeField, DateField, TimeField
-from polku.base.ui.forms.form import Form, Repeated
+from polku.base.ui.forms.form import Filters, Form, Repeated
 from polku.base.ui.forms.identity import (
     EmailField,
     IdentityNumberField,
@@ -16,7 +16,7 @@ from polku.base.ui.forms.identity import (
     PostalCodeField,
 )
 from polku.base.ui.forms.numbers import MoneyField, WholeNumberField
-from polku.base.ui.forms.texts import CharField, TextField
+from polku.base.ui.forms.texts import CharField, SearchField, TextField
 from polku.base.ui.forms.versioned import VersionedForm
 from polku.base.ui.forms.widgets import HiddenInput
 from polku.base.ui.versions import EditedMeanwhile
@@ -29,6 +29,7 @@ __all__ = [
     "DateField",
     "EditedMeanwhile",
     "EmailField",
+    "Filters",
     "Form",
     "HiddenInput",
     "IdentityNumberField",
@@ -36,6 +37,7 @@ __all__ = [
     "PhoneField",
     "PostalCodeField",
     "Repeated",
+    "SearchField",
     "SelectField",
     "TextField",
     "TickField",

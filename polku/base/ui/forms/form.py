@@ -112,3 +112,23 @@ class Form(forms.Form):
         """Show every reason for which the rule refused."""
         for reason in broken.reasons:
             self.add_error(None, reason)
+
+
+class Filters(Form):
+    """A row of filters above a list, kept in the address. Its fields are `required=False`."""
+
+    @classmethod
+    def of(
+        cls, request: HttpRequest, *, initial: Mapping[str, Any] | None = None, **kwargs: Any
+    ) -> Self:
+        """The filters as the address says; `initial` where it says nothing."""
+        asked = request.GET if any(name in request.GET for name in cls.base_fields) else None
+        return cls(asked, initial=initial, **kwargs)
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What to narrow by, by field name. What makes no sense narrows nothing."""
+        if not self.is_bound:
+            return {name: self.get_initial_for_field(f, name) for name, f in self.fields.items()}
+        made_sense = self.cleaned_data if self.errors is not None else {}
+        return {name: made_sense.get(name) for name in self.fields}

@@ -72,6 +72,14 @@ class CharField(forms.CharField):
             raise ValidationError(too_long(over), code="max_length")
 
 
+class SearchField(CharField):
+    """Words to search by, in a row of filters."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+        self.widget.input_type = "search"
+
+
 class TextField(CharField):
     """Several lines of text, 10 000 characters unless told otherwise; shows how many are left."""
 

@@ -13,6 +13,13 @@ WAYS = [
 ]
 
 
+class SampleFilters(forms.Filters):
+    """What narrows the list of clients."""
+
+    words = forms.SearchField(label=_("Name"))
+    late = forms.SelectField(label=_("Attention"), choices=[("yes", _("Late"))], required=False)
+
+
 class SampleRow(forms.Form):
     """One repeated row."""
 

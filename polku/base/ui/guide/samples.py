@@ -16,7 +16,6 @@ def context() -> dict[str, Any]:
         "steps": steps(),
         "entries": entries(),
         "tabs": tab_items(),
-        "clients": clients(),
         "pairs": pairs(),
         "charts": charts(),
     }
@@ -69,8 +68,8 @@ def tab_items() -> list[Tab]:
     ]
 
 
-def clients() -> list[dict[str, Any]]:
-    """A short caseload."""
+def clients(*, words: str | None = None, late: str | None = None) -> list[dict[str, Any]]:
+    """A short caseload, narrowed as asked."""
     rows = [
         ("Aalto, Eero", Tag(_("Assessment"), "info"), (2026, 11, 23, 9, 0), "1 / 4", None),
         ("Forsman, Lena", Tag(_("Activities"), "success"), (2026, 11, 24, 10, 0), "3 / 5",
@@ -84,6 +83,8 @@ def clients() -> list[dict[str, Any]]:
         {"name": name, "stage": stage, "goals": goals, "attention": attention,
          "next": clock.moment(date(*at[:3]), *at[3:]) if at else None}
         for name, stage, at, goals, attention in rows
+        if (words or "").lower() in name.lower()
+        and (not late or (attention and attention.kind == "danger"))
     ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from polku.base.ui.guide import samples
-from polku.base.ui.guide.forms import SampleForm
+from polku.base.ui.guide.forms import SampleFilters, SampleForm
 from polku.base.ui.versions import EditedMeanwhile
 
 
@@ -18,7 +18,10 @@ from polku.base.ui.versions import EditedMeanwhile
 def components(request: HttpRequest) -> HttpResponse:
     """Everything on one page."""
     pages = Paginator(range(1, 93), 10)
-    context = samples.context() | {"page": pages.get_page(request.GET.get("page", 3))}
+    filters = SampleFilters.of(request)
+    clients = samples.clients(**filters.chosen)
+    context = samples.context() | {"filters": filters, "clients": clients}
+    context |= {"page": pages.get_page(request.GET.get("page", 3))}
     return render(request, "ui/guide/components.html", context)
 
 

@@ -47,8 +47,9 @@
     const page = new DOMParser().parseFromString(response || "", "text/html");
     const heading = page.querySelector("main h1");
     const advice = page.querySelector("main .lede");
-    const kept = banner() ? banner().dataset.fault : "";
-    return heading ? heading.textContent + ". " + (advice ? advice.textContent + " " : "") : kept;
+    if (!heading) return banner() ? banner().dataset.fault : "";
+    const parts = [heading.textContent + ".", advice && advice.textContent, banner().dataset.safe];
+    return parts.filter(Boolean).join(" ");
   }
   ["htmx:sendError", "htmx:timeout", "htmx:sendAbort"].forEach((name) =>
     document.addEventListener(name, () => say(banner() ? banner().dataset.noLine : "")));
@@ -112,6 +113,14 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-print]")) window.print();
   });
-  document.addEventListener("htmx:afterSettle", (event) => ready(event.target));
+  /* A list that was narrowed says its new heading, with the count, to those who do not see it. */
+  function tell(root) {
+    const heading = root !== document.body && root.querySelector("caption, h2");
+    if (heading) document.getElementById("said").textContent = heading.textContent;
+  }
+  document.addEventListener("htmx:afterSettle", (event) => {
+    ready(event.target);
+    tell(event.target);
+  });
   document.addEventListener("DOMContentLoaded", () => ready(document));
 })();

@@ -6,7 +6,7 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from polku.base.access.gate import RuleBroken
-from polku.base.ui.guide.forms import SampleForm
+from polku.base.ui.guide.forms import SampleFilters, SampleForm
 from polku.base.ui.tests.pages import NoteForm
 
 WHOLE = {"met_on": "21.11.2026", "text": "We met.", "goals-count": "1", "goals-0-goal": ""}
@@ -132,3 +132,18 @@ def test_nothing_that_is_sent_can_break_the_form():
     )
     assert form.status == 422
     assert str(form)
+
+
+def chosen(address: str) -> dict:
+    """What the list is narrowed by."""
+    return SampleFilters.of(RequestFactory().get(address)).chosen
+
+
+def test_filters_come_from_the_address():
+    assert chosen("/?words=%20aalto&late=yes&page=2") == {"words": "aalto", "late": "yes"}
+
+
+def test_filters_that_make_no_sense_narrow_nothing():
+    assert chosen("/?words=aalto&late=nonsense") == {"words": "aalto", "late": None}
+    assert chosen("/?words=%00") == {"words": None, "late": ""}
+    assert chosen("/") == {"words": None, "late": None}
