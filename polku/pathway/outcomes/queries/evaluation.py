@@ -97,9 +97,7 @@ def evaluation_view(evaluation_id: UUID, *, actor: Actor) -> EvaluationView:
     goals = list(evaluation.plan.goals.all())
     ratings = {rating.goal_id: rating for rating in evaluation.ratings.all()}
     reviews = {review.service_id: review for review in evaluation.service_reviews.all()}
-    live = [goal for goal in goals if goal.dropped_on is None or goal.pk in ratings]
-    rated = tuple(_rated(goal, number, ratings) for number, goal in enumerate(live, 1))
-    dropped = tuple(goal for goal in goals if goal.dropped_on)
+    rated, dropped = rated_goals(goals, ratings=ratings)
     return EvaluationView(
         row=evaluation,
         person_id=evaluation.case.person_id,
@@ -152,6 +150,13 @@ def sign(level: int) -> str:
     return f"{level:+d}".replace("-", "−") if level else "0"
 
 
-def _rated(goal: Goal, number: int, ratings: dict[UUID, GoalRating]) -> RatedGoal:
-    """One goal with its rating, if there is one."""
-    return RatedGoal(goal, number, ladder(goal), ratings.get(goal.pk))
+def rated_goals(
+    goals: list[Goal], *, ratings: dict[UUID, GoalRating]
+) -> tuple[tuple[RatedGoal, ...], tuple[Goal, ...]]:
+    """Goals with their ratings, a dropped one only when it has any; and the dropped ones."""
+    shown = [goal for goal in goals if goal.dropped_on is None or goal.pk in ratings]
+    rated = tuple(
+        RatedGoal(goal, number, ladder(goal), ratings.get(goal.pk))
+        for number, goal in enumerate(shown, 1)
+    )
+    return rated, tuple(goal for goal in goals if goal.dropped_on)
