@@ -1,4 +1,4 @@
-"""What pages need to know of a case: its head, its people, its clocks, its story."""
+"""A case at a glance: its head, its people, its clocks, its story."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -38,8 +38,22 @@ class Worker:
     @property
     def is_here(self) -> bool:
         """Whether the tie holds today."""
-        today = clock.today()
-        return self.starts_on <= today and (self.until is None or today < self.until)
+        return not self.is_ahead and not self.is_over
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the tie is agreed for later."""
+        return self.starts_on > clock.today() and not self.is_over
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the tie has ended, or was called off before it began."""
+        return self.until is not None and self.until <= max(clock.today(), self.starts_on)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it holds, as people count days."""
+        return self.until and max(self.until - rules.ONE_DAY, self.starts_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,7 @@ class CaseHead:
     id: UUID
     person_id: UUID
     client: ContactCard
+    unit_id: UUID
     unit: str
     stage: str
     stage_words: str
@@ -77,6 +92,7 @@ def case_head(case_id: UUID, *, actor: Actor) -> CaseHead:
         id=case.pk,
         person_id=case.person_id,
         client=contact_card(case.person),
+        unit_id=case.unit_id,
         unit=case.unit.name,
         stage=case.stage,
         stage_words=case.get_stage_display(),

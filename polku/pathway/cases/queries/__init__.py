@@ -1,0 +1,53 @@
+"""What pages need to know of a case: its overview, and the people who work in it."""
+
+from polku.pathway.cases.queries.overview import (
+    CaseHead,
+    DueItem,
+    Told,
+    Worker,
+    case_head,
+    network_of,
+    own_workers_of,
+    running_clocks,
+    sentence,
+    timeline,
+    workers_of,
+)
+from polku.pathway.cases.queries.workload import (
+    Caseload,
+    ClockPage,
+    Load,
+    MemberPage,
+    TiePage,
+    caseload_of,
+    clock_page,
+    loads_of,
+    member_page,
+    tie_page,
+    workers_to_choose,
+)
+
+__all__ = [
+    "CaseHead",
+    "Caseload",
+    "ClockPage",
+    "DueItem",
+    "Load",
+    "MemberPage",
+    "TiePage",
+    "Told",
+    "Worker",
+    "case_head",
+    "caseload_of",
+    "clock_page",
+    "loads_of",
+    "member_page",
+    "network_of",
+    "own_workers_of",
+    "running_clocks",
+    "sentence",
+    "tie_page",
+    "timeline",
+    "workers_of",
+    "workers_to_choose",
+]

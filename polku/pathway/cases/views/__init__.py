@@ -1,0 +1,1 @@
+"""The pages of the spine, by what one comes to do."""
