@@ -20,7 +20,6 @@ ROOMS_WITHOUT_README = {
     "polku/directory/units",
     "polku/doors/desk",
     "polku/doors/portal",
-    "polku/pathway/assessment",
     "polku/pathway/decisions",
     "polku/pathway/outcomes",
     "polku/pathway/plan",

@@ -1,6 +1,14 @@
 """What pages need to know of assessments, by reader."""
 
+from polku.pathway.assessment.queries.client import (
+    OwnAssessment,
+    OwnDraft,
+    OwnTopic,
+    own_assessment,
+    own_draft,
+)
 from polku.pathway.assessment.queries.contents import answers_of, lacking
+from polku.pathway.assessment.queries.document import Document, document
 from polku.pathway.assessment.queries.onward import (
     Panel,
     PlanBasis,
@@ -8,13 +16,42 @@ from polku.pathway.assessment.queries.onward import (
     newest_finished,
     panel,
 )
+from polku.pathway.assessment.queries.pages import (
+    AskedPart,
+    Comparison,
+    Line,
+    PartPage,
+    SectionPage,
+    assessments_of,
+    compare,
+    part_page,
+    parts_asked_of,
+    section_page,
+)
 
 __all__ = [
+    "AskedPart",
+    "Comparison",
+    "Document",
+    "Line",
+    "OwnAssessment",
+    "OwnDraft",
+    "OwnTopic",
     "Panel",
+    "PartPage",
     "PlanBasis",
+    "SectionPage",
     "answers_of",
+    "assessments_of",
     "basis_for_plan",
+    "compare",
+    "document",
     "lacking",
     "newest_finished",
+    "own_assessment",
+    "own_draft",
     "panel",
+    "part_page",
+    "parts_asked_of",
+    "section_page",
 ]

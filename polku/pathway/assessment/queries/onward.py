@@ -8,6 +8,7 @@ from polku.base.access.actor import Actor
 from polku.pathway.assessment import policies, rules
 from polku.pathway.assessment.models import Assessment
 from polku.pathway.assessment.queries.contents import answers_of
+from polku.pathway.cases import policies as cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Panel:
         return self.draft_id is None and self.finished_id is None
 
 
-def panel(case_id: UUID, *, may_carry: bool, actor: Actor) -> Panel:
+def panel(case_id: UUID, *, actor: Actor) -> Panel:
     """The panel on the case's page. Three queries at most."""
     seen = policies.visible_to(actor).filter(case=case_id)
     rows = list(seen.order_by("-number", "-edition")[:2])
@@ -96,5 +97,9 @@ def panel(case_id: UUID, *, may_carry: bool, actor: Actor) -> Panel:
         need_kind_words=str(finished.get_need_kind_display()) if finished else "",
         written=len(rules.written_sections(answers_of(draft))) if draft else 0,
         of=len(rules.Section),
-        may_start=may_carry and draft is None,
+        may_start=draft is None and _carries(actor, case_id),
     )
+
+
+def _carries(actor: Actor, case_id: UUID) -> bool:
+    return cases.carried_by(actor).filter(pk=case_id).exists()

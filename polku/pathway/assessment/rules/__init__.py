@@ -16,6 +16,15 @@ from polku.pathway.assessment.rules.finishing import (
     obstacles_to_finishing,
     written_sections,
 )
+from polku.pathway.assessment.rules.labels import (
+    CHOICES,
+    CLIENT_SIDE,
+    HINTS,
+    LABELS,
+    PROFESSIONAL_SIDE,
+    label,
+)
+from polku.pathway.assessment.rules.plain import QUESTIONS
 from polku.pathway.assessment.rules.starting import (
     not_the_clients_topic,
     obstacles_to_asking,
@@ -44,10 +53,16 @@ from polku.pathway.assessment.rules.words import (
 )
 
 __all__ = [
+    "CHOICES",
     "CLIENT_ONLY",
+    "CLIENT_SIDE",
     "COLUMNS",
+    "HINTS",
+    "LABELS",
     "OWN_WORDS",
     "PROFESSIONAL_ONLY",
+    "PROFESSIONAL_SIDE",
+    "QUESTIONS",
     "TOPICS",
     "CareTrigger",
     "Dependants",
@@ -62,6 +77,7 @@ __all__ = [
     "Topic",
     "client_field",
     "fields_of",
+    "label",
     "missing",
     "need_field",
     "not_the_clients_topic",
