@@ -3,6 +3,7 @@
 from collections.abc import Generator
 
 import pytest
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
 from polku.command import assets
@@ -28,6 +29,12 @@ def django_db_setup(
         copy_of_clean()
         with django_db_blocker.block():
             yield
+
+
+@pytest.fixture(autouse=True)
+def the_houses_own_language() -> None:
+    """A page that an earlier test opened leaves its reader's language behind."""
+    translation.deactivate()
 
 
 @pytest.hookimpl(wrapper=True)
