@@ -10,7 +10,7 @@ MOST_PER_WRITER = 20
 
 
 @transaction.atomic
-def keep_text(sealed: bytes, *, path: str, writer_id: UUID | str) -> UUID:
+def keep_text(sealed: bytes, *, path: str, writer_id: UUID) -> UUID:
     """Store the sealed fields; what is too old, or too much for one writer, makes room."""
     UnsentText.objects.too_old().delete()
     theirs = UnsentText.objects.filter(writer_id=writer_id).order_by("-created_at", "-pk")
@@ -20,6 +20,6 @@ def keep_text(sealed: bytes, *, path: str, writer_id: UUID | str) -> UUID:
 
 
 @transaction.atomic
-def forget_text(key: UUID | None, *, writer_id: UUID) -> None:
+def forget_text(key: UUID, *, writer_id: UUID) -> None:
     """The text has been sent in the form it was shown in."""
     UnsentText.objects.filter(pk=key, writer_id=writer_id).delete()

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from django.conf import settings
-from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth import REDIRECT_FIELD_NAME, get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
@@ -34,8 +34,8 @@ class KeepUnsentText:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if _is_signed_in(request):
-            _forget_what_was_sent(request, response)
+        if writer := _signed_in(request):
+            _forget_what_was_sent(request, response, writer=writer)
             return _remember_who(request, response)
         if _leads_to_sign_in(response) and not _is_open_to_all(request):
             return _to_sign_in(request)
@@ -48,7 +48,7 @@ def refuse_forged(request: HttpRequest, reason: str = "") -> HttpResponse:
         return errors.forged(request)
     if _is_open_to_all(request):
         return _redirect(request, urlsplit(request.headers.get("Referer", "/")).path)
-    if not _is_signed_in(request):
+    if not _signed_in(request):
         return HttpResponseRedirect(resolve_url(settings.LOGIN_URL))
     key = keep(request)
     return _redirect(request, f"{request.path}?{urlencode({KEY: key})}" if key else request.path)
@@ -75,10 +75,10 @@ def keep(request: HttpRequest) -> UUID | None:
 
 def kept_for(request: HttpRequest) -> QueryDict | None:
     """What this person wrote on this page before the session ended; nobody else's, ever."""
-    key = _as_key(request.GET.get(KEY, ""))
-    if key is None or not _is_signed_in(request):
+    key, reader = _as_key(request.GET.get(KEY, "")), _signed_in(request)
+    if key is None or reader is None:
         return None
-    row = UnsentText.objects.waiting(key, path=request.path, writer_id=request.user.pk)
+    row = UnsentText.objects.waiting(key, path=request.path, writer_id=reader)
     if row is None:
         return None
     try:
@@ -91,12 +91,12 @@ def kept_for(request: HttpRequest) -> QueryDict | None:
     return kept
 
 
-def _forget_what_was_sent(request: HttpRequest, response: HttpResponse) -> None:
+def _forget_what_was_sent(request: HttpRequest, response: HttpResponse, *, writer: UUID) -> None:
     """The kept text has done its work once the form it was shown in has gone through."""
-    if request.method == "POST" and KEY in request.GET and response.status_code < 400:
-        if _is_still_being_written(request):
-            return
-        actions.forget_text(_as_key(request.GET[KEY]), writer_id=request.user.pk)
+    key = _as_key(request.GET.get(KEY, ""))
+    went_through = request.method == "POST" and response.status_code < 400
+    if key is not None and went_through and not _is_still_being_written(request):
+        actions.forget_text(key, writer_id=writer)
 
 
 def _is_still_being_written(request: HttpRequest) -> bool:
@@ -146,23 +146,22 @@ def _same_referer(request: HttpRequest) -> bool:
     return urlsplit(request.headers.get("Referer", "")).netloc == request.get_host()
 
 
-def _writer(request: HttpRequest) -> str | None:
+def _writer(request: HttpRequest) -> UUID | None:
     """Who is writing: the one signed in now, or the last one in this browser."""
-    if _is_signed_in(request):
-        return str(request.user.pk)
-    try:
-        return signing.loads(request.COOKIES.get(COOKIE, ""), salt=COOKIE)
-    except signing.BadSignature:
-        return None
+    last = _last(request)
+    known = get_user_model()._default_manager
+    if last is not None and not known.filter(pk=last, is_active=True).exists():
+        last = None
+    return _signed_in(request) or last
 
 
 def _remember_who(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """A signed cookie says whose session it was, after the session itself is gone."""
-    who = str(request.user.pk)
-    if COOKIE not in request.COOKIES or _last(request) != who:
+    who = _signed_in(request)
+    if _last(request) != who:
         response.set_cookie(
             COOKIE,
-            signing.dumps(who, salt=COOKIE),
+            signing.dumps(str(who), salt=COOKIE),
             max_age=REMEMBERED_FOR,
             httponly=True,
             samesite="Lax",
@@ -171,15 +170,16 @@ def _remember_who(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _last(request: HttpRequest) -> str | None:
+def _last(request: HttpRequest) -> UUID | None:
     try:
-        return signing.loads(request.COOKIES[COOKIE], salt=COOKIE)
+        return _as_key(signing.loads(request.COOKIES.get(COOKIE, ""), salt=COOKIE))
     except signing.BadSignature:
         return None
 
 
-def _is_signed_in(request: HttpRequest) -> bool:
-    return getattr(request, "user", AnonymousUser()).is_authenticated
+def _signed_in(request: HttpRequest) -> UUID | None:
+    """The account signed in now; a page that fails early has not looked yet."""
+    return getattr(request, "user", AnonymousUser()).pk
 
 
 def _as_key(written: str) -> UUID | None:

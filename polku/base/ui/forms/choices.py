@@ -12,7 +12,7 @@ from polku.base.ui.forms.widgets import Checkbox, Checkboxes, Radio, Select
 class ChoiceField(forms.TypedChoiceField):
     """One of a few, all in sight (radio buttons). `coerce=UUID` gives keys."""
 
-    widget = Radio
+    widget: type[forms.Widget] = Radio
     default_error_messages = {
         "required": _("Choose one of the options."),
         "invalid_choice": _("Choose one of the options on the page."),
@@ -22,7 +22,7 @@ class ChoiceField(forms.TypedChoiceField):
 class SelectField(ChoiceField):
     """One of many, in a list that opens. Starts empty, so that nothing is chosen by accident."""
 
-    widget = Select
+    widget: type[forms.Widget] = Select
 
     def __init__(self, *, choices: Any = (), **kwargs: Any) -> None:
         super().__init__(choices=_with_an_empty_start(choices), **kwargs)

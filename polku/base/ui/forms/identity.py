@@ -13,6 +13,7 @@ from stdnum.fi import hetu
 
 from polku.base import clock
 from polku.base.ui.forms.texts import CharField
+from polku.base.ui.forms.widgets import EmailInput, PhoneInput
 
 CENTURY = {"+": 1800} | dict.fromkeys("-YXWVU", 1900) | dict.fromkeys("ABCDEF", 2000)
 
@@ -76,13 +77,13 @@ def birth_date(number: str) -> date:
 class PhoneField(CharField):
     """A phone number; 040 123 4567 is kept as +358401234567."""
 
+    widget = PhoneInput
     default_error_messages = {
         "invalid": _("Write the phone number with numbers only, for example 040 123 4567.")
     }
 
     def __init__(self, *, autocomplete: str = "off", **kwargs: Any) -> None:
         super().__init__(max_length=40, autocomplete=autocomplete, **kwargs)
-        self.widget.input_type = "tel"
         self.widget.attrs |= {"size": 20, "inputmode": "tel"}
 
     def clean(self, value: Any) -> str:
@@ -122,13 +123,13 @@ class PostalCodeField(CharField):
 class EmailField(CharField):
     """An email address."""
 
+    widget = EmailInput
     default_error_messages = {
         "invalid": _("Write the email address in full, for example name@example.fi.")
     }
 
     def __init__(self, *, autocomplete: str = "off", **kwargs: Any) -> None:
         super().__init__(max_length=254, autocomplete=autocomplete, **kwargs)
-        self.widget.input_type = "email"
         self.widget.attrs |= {"inputmode": "email", "spellcheck": "false"}
 
     def clean(self, value: Any) -> str:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from polku.base.ui.forms.widgets import Textarea, TextInput
+from polku.base.ui.forms.widgets import SearchInput, Textarea, TextInput
 
 SHORT, LONG = 200, 10_000
 LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
@@ -42,7 +42,7 @@ def has_control_characters(value: str) -> bool:
 class CharField(forms.CharField):
     """One line of text, 200 characters unless told otherwise."""
 
-    widget = TextInput
+    widget: type[forms.Widget] = TextInput
     counts_down_from: int | None = None
     several_lines = False
     default_error_messages = {
@@ -57,7 +57,7 @@ class CharField(forms.CharField):
         self.longest = max_length
         self.widget.attrs.setdefault("autocomplete", autocomplete)
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: Any) -> str | None:
         text = tidy(str(value)) if value not in self.empty_values else ""
         if not self.several_lines:
             text = " ".join(text.split("\n")).replace("\t", " ")
@@ -75,15 +75,16 @@ class CharField(forms.CharField):
 class SearchField(CharField):
     """Words to search by, in a row of filters."""
 
+    widget = SearchInput
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
-        self.widget.input_type = "search"
 
 
 class TextField(CharField):
     """Several lines of text, 10 000 characters unless told otherwise; shows how many are left."""
 
-    widget = Textarea
+    widget: type[forms.Widget] = Textarea
     several_lines = True
 
     def __init__(self, *, max_length: int = LONG, rows: int = 5, **kwargs: Any) -> None:

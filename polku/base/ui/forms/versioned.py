@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.forms import BoundField, ChoiceField
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -58,7 +58,8 @@ class VersionedForm(Form):
         return render(request, "ui/conflict.html", context, status=409)
 
     def _now_builds_on(self, version: int) -> None:
-        data = self.data.copy()
+        data = QueryDict(mutable=True)
+        data.update(self.data)
         data[self.add_prefix("version")] = str(version)
         self.data = data
 
@@ -100,10 +101,17 @@ def in_words(field: BoundField, value: Any) -> str:
     if isinstance(field.field, MoneyField):
         return euros(value)
     if isinstance(field.field, ChoiceField):
-        labels = {str(key): str(label) for key, label in field.field.choices}
+        labels = dict(_shown_choices(field.field))
         values = value if isinstance(value, (list, tuple, set)) else [value]
         return ", ".join(labels.get(str(one), str(one)) for one in values)
     return str(value)
+
+
+def _shown_choices(field: ChoiceField) -> Iterator[tuple[str, str]]:
+    """Every choice with its words, also those inside groups."""
+    for key, label in field.widget.choices:
+        inside = label if isinstance(label, (list, tuple)) else [(key, label)]
+        yield from ((str(one), str(words)) for one, words in inside)
 
 
 def _as_pairs(rows: Rows, values: dict[str, Any]) -> list[tuple[str, str]]:

@@ -15,9 +15,12 @@ __all__ = [
     "Checkboxes",
     "DateAndTimeInput",
     "DateInput",
+    "EmailInput",
     "HiddenDateAndTime",
     "HiddenInput",
+    "PhoneInput",
     "Radio",
+    "SearchInput",
     "Select",
     "TextInput",
     "Textarea",
@@ -34,6 +37,24 @@ class Boxed:
 
 class TextInput(Boxed, forms.TextInput):
     """One line."""
+
+
+class SearchInput(TextInput):
+    """Words to look for."""
+
+    input_type = "search"
+
+
+class PhoneInput(TextInput):
+    """Opens the keys of a telephone."""
+
+    input_type = "tel"
+
+
+class EmailInput(TextInput):
+    """Opens a keyboard with @."""
+
+    input_type = "email"
 
 
 class Textarea(Boxed, forms.Textarea):
@@ -99,22 +120,27 @@ class HiddenDateAndTime(forms.MultiWidget):
         return DateAndTimeInput(labels=("", "")).decompress(value)
 
 
-class Options(Boxed):
-    """Several inputs under one question; the question, not each input, is what is wrong."""
+class Radio(Boxed, forms.RadioSelect):
+    """One of a few."""
 
     template_name = "ui/widgets/options.html"
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        attrs = {key: val for key, val in (attrs or {}).items() if key != "aria-invalid"}
-        return super().get_context(name, value, attrs)  # type: ignore[misc]
+        return super().get_context(name, value, _of_one_option(attrs))
 
 
-class Radio(Options, forms.RadioSelect):
-    """One of a few."""
-
-
-class Checkboxes(Options, forms.CheckboxSelectMultiple):
+class Checkboxes(Boxed, forms.CheckboxSelectMultiple):
     """Any of a few."""
+
+    template_name = "ui/widgets/options.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        return super().get_context(name, value, _of_one_option(attrs))
+
+
+def _of_one_option(attrs: dict[str, Any] | None) -> dict[str, Any]:
+    """The question, not each of its options, is what is wrong."""
+    return {key: value for key, value in (attrs or {}).items() if key != "aria-invalid"}
 
 
 class Select(Boxed, forms.Select):

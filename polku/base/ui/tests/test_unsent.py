@@ -126,6 +126,14 @@ def test_a_forged_cookie_keeps_nothing():
     assert not UnsentText.objects.exists()
 
 
+def test_nothing_is_kept_for_an_account_that_is_gone():
+    user = a_user()
+    client = end_session(signed_in(user))
+    user.delete()
+    assert client.post("/note/", NOTE).status_code == 302
+    assert not UnsentText.objects.exists()
+
+
 def test_after_a_day_the_text_is_gone():
     user = a_user()
     client, answer = sent_too_late(user)
