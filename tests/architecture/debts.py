@@ -19,7 +19,6 @@ STEPS_WITHOUT_ACTOR: set[str] = set()
 ROOMS_WITHOUT_README = {
     "polku/directory/units",
     "polku/doors/desk",
-    "polku/doors/portal",
     "polku/pathway/decisions",
     "polku/pathway/outcomes",
     "polku/pathway/plan",

@@ -1,0 +1,102 @@
+"""The client's questions: few, in plain words, one thing at a time."""
+
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from polku.base.ui import forms
+from polku.doors.portal.queries.apply import offices
+from polku.doors.portal.rules import PLAN_QUESTIONS
+from polku.pathway.plan.forms import ClientWordsForm
+
+A_FEW_WORDS = _("A few words are enough. You can change them later.")
+
+
+class PlanWordsForm(ClientWordsForm):
+    """One question of the plan at a time, in the client's own words."""
+
+    def __init__(self, *args: Any, topic: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.topic = topic
+        for other in set(self.fields) - {topic, "version"}:
+            del self.fields[other]
+        self.fields[topic].label = PLAN_QUESTIONS[topic]
+        self.fields[topic].help_text = A_FEW_WORDS
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What was written, by the name the action knows."""
+        return {self.topic: self.cleaned_data[self.topic]}
+
+
+class HowItWentForm(forms.VersionedForm):
+    """How it has gone, in the client's own words."""
+
+    client_view = forms.TextField(
+        label=_("How has it gone, in your own words?"),
+        help_text=_("What has become better? What is still hard? What helped you?"),
+        required=False,
+        rows=8,
+    )
+
+
+class LevelForm(forms.Form):
+    """Which of the five described levels is true now."""
+
+    level = forms.ChoiceField(label=_("Which of these is true now?"), coerce=int)
+
+    def __init__(self, *args: Any, levels: list[tuple[int, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["level"].choices = levels
+
+
+class CloseForm(forms.Form):
+    """Somebody close to the client."""
+
+    name = forms.CharField(label=_("Name"))
+    relation = forms.CharField(
+        label=_("Who is this person to you?"),
+        help_text=_("For example: my sister, a friend, a neighbour"),
+    )
+    phone = forms.PhoneField(
+        label=_("Their phone number"),
+        help_text=_("We call them only if you and your worker have agreed so."),
+        required=False,
+    )
+    task = forms.CharField(
+        label=_("How does this person help you?"), max_length=500, required=False
+    )
+
+
+class ApplyForm(forms.Form):
+    """Asking for help from one's own pages."""
+
+    reason = forms.TextField(
+        label=_("What do you need help with?"), help_text=_("A few words are enough."), rows=6
+    )
+    wish = forms.TextField(label=_("What would help you?"), required=False, rows=4)
+    unit_id = forms.ChoiceField(label=_("Where do you want to get help?"), coerce=UUID)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["unit_id"].choices = offices()
+
+
+class MoveForm(forms.Form):
+    """When the client could come instead."""
+
+    wish = forms.TextField(
+        label=_("When could you come instead?"),
+        help_text=_("For example: any day after noon, or next week."),
+        max_length=1000,
+        rows=4,
+    )
+
+
+class CancelForm(forms.Form):
+    """Why the client does not come; they need not say."""
+
+    reason = forms.TextField(
+        label=_("Do you want to tell why?"), max_length=1000, rows=3, required=False
+    )

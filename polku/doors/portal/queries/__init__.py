@@ -1,0 +1,1 @@
+"""What the client's pages show, composed from the rooms of the path."""

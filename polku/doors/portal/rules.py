@@ -1,0 +1,112 @@
+"""The path in the client's own words: where they are, what comes next and who does it. Pure."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from polku.base.audit.models import Purpose
+from polku.pathway.cases.rules import ClosingReason, Stage
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """One stage of the path, said to the client."""
+
+    step: Words
+    now: Words
+    following: Words
+    who: Words
+
+
+WHERE: dict[str, Where] = {
+    Stage.INITIATED: Where(
+        step=_("Your matter reaches us"),
+        now=_("Your matter has reached us. A worker is reading it."),
+        following=_("A worker contacts you. Together you agree when you meet."),
+        who=_("We do this. You need not do anything now."),
+    ),
+    Stage.ASSESSMENT: Where(
+        step=_("We find out what help you need"),
+        now=_("We are finding out, with you, what help you need."),
+        following=_("When this is ready, you and your worker make a plan."),
+        who=_("You and your worker do this together."),
+    ),
+    Stage.PLANNING: Where(
+        step=_("We make a plan together"),
+        now=_("You and your worker are making a plan."),
+        following=_("When you both agree on the plan, we decide on your services."),
+        who=_("You and your worker do this together."),
+    ),
+    Stage.DECISION: Where(
+        step=_("You get a decision"),
+        now=_("Your plan is made. We are deciding on your services."),
+        following=_("You get the decision in writing. Then your rehabilitation can begin."),
+        who=_("We do this. You need not do anything now."),
+    ),
+    Stage.SERVICE: Where(
+        step=_("Your rehabilitation"),
+        now=_("Your rehabilitation is under way."),
+        following=_("You and your worker look at how your plan is going."),
+        who=_("You and your worker do this together."),
+    ),
+    Stage.EVALUATION: Where(
+        step=_("We look at how it went"),
+        now=_("You and your worker are looking at how it went."),
+        following=_("Together you decide how your path goes on."),
+        who=_("You and your worker do this together."),
+    ),
+    Stage.CLOSED: Where(
+        step=_("Your path goes on without us"),
+        now=_("Your time as our client has ended."),
+        following=_("If you need help again, tell us. You can write to us here or call."),
+        who="",
+    ),
+}
+
+ENDED_BECAUSE: dict[str, Words] = {
+    ClosingReason.NEED_ENDED: _("You no longer need our help."),
+    ClosingReason.MOVED_TO_OTHER_SERVICE: _("You moved to another service."),
+    ClosingReason.CLIENT_WISHES: _("You wanted to stop."),
+    ClosingReason.NO_GROUND: _("It turned out that you did not need social services."),
+    ClosingReason.MOVED_AWAY: _("You moved to another area. Its services help you now."),
+    ClosingReason.NOT_REACHED: _("We could not reach you."),
+    ClosingReason.DIED: "",
+}
+
+WHY_READ: dict[str, Words] = {
+    Purpose.CLIENT_WORK: _("They work with you"),
+    Purpose.INTAKE: _("They received your matter"),
+    Purpose.LEADING: _("They lead the work of the unit"),
+    Purpose.SERVICE: _("They give you a service"),
+    Purpose.OWN_RECORD: _("You looked yourself"),
+}
+# Which part of the record a page belongs to: the word before the colon in the page's name.
+WHAT_READ: dict[str, Words] = {
+    "desk": _("Your path and basic data"),
+    "cases": _("The people around you"),
+    "intake": _("How your matter began"),
+    "assessment": _("The assessment of what help you need"),
+    "plan": _("Your plan"),
+    "decisions": _("Decisions and agreements"),
+    "activities": _("Meetings, notes and groups"),
+    "outcomes": _("How it went"),
+    "people": _("Your basic data"),
+    "portal": _("Your own pages"),
+}
+
+
+def part_of(page: str) -> str:
+    """The part of the record that a noted page shows, in plain words."""
+    return str(WHAT_READ.get(page.split(":")[0], _("Your record")))
+
+
+# The client's own fields of the plan, by the names the plan's action knows.
+PLAN_QUESTIONS: dict[str, Words] = {
+    "need_client": _("What do you need help with?"),
+    "strengths_client": _("What are you good at? What gives you strength?"),
+    "services_client": _("What kind of help would you like?"),
+    "client_proposal": _("How would you like things to be done?"),
+}

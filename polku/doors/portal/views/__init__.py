@@ -1,0 +1,1 @@
+"""The client's own pages, by what they are about."""
