@@ -7,15 +7,17 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from polku.base import clock
 from polku.base.access.actor import Actor
-from polku.base.access.gate import RuleBroken, fetch_for
+from polku.base.access.gate import RuleBroken, fetch_for, refuse_if, see
 from polku.base.access.models import User
 from polku.base.access.rules import Profession, Role
 from polku.base.audit.actions import record
-from polku.directory.units import policies
+from polku.directory.people.models import ClientAccount
+from polku.directory.units import policies, rules
 from polku.directory.units.facts import (
     OrganisationAdded,
     RoleEnded,
@@ -119,12 +121,20 @@ def give_role(
     unit = fetch_for(
         unit_id, visible=policies.visible_to(actor), allowed=policies.keepable_by(actor)
     )
-    held = Membership.objects.in_force().filter(user_id=user_id, unit=unit, role=role)
-    if held.exists():
-        raise RuleBroken(_("The user already has this role in the unit."))
-    membership = Membership.objects.create(
-        user_id=user_id, unit=unit, role=role, starts_on=starts_on or clock.today()
+    user = see(user_id, visible=User.objects.all())
+    first_day = starts_on or clock.today()
+    held = Membership.objects.filter(user=user, unit=unit, role=role)
+    refuse_if(
+        rules.obstacles_to_giving(
+            is_client=ClientAccount.objects.filter(user=user).exists(),
+            is_active=user.is_active,
+            already_held=held.filter(Q(ends_on=None) | Q(ends_on__gte=first_day)).exists(),
+            starts_on=first_day,
+            today=clock.today(),
+        )
     )
+    membership = Membership(user=user, unit=unit, role=role, starts_on=first_day)
+    membership.save(force_insert=True)
     record(RoleGiven(subject_id=unit.pk, user_id=user_id, role=role), actor=actor)
     return membership
 
@@ -132,13 +142,23 @@ def give_role(
 @transaction.atomic
 def end_role(membership_id: UUID, *, last_day: date | None = None, actor: Actor) -> Membership:
     """Take a role away; the row stays as history."""
-    allowed = policies.memberships_visible_to(actor).filter(
-        unit__in=policies.keepable_by(actor), ends_on=None
-    )
+    visible = policies.memberships_visible_to(actor)
     membership = fetch_for(
-        membership_id, visible=policies.memberships_visible_to(actor), allowed=allowed
+        membership_id,
+        visible=visible,
+        allowed=visible.filter(unit__in=policies.keepable_by(actor)),
     )
-    membership.ends_on = max(last_day or clock.today(), membership.starts_on)
+    day = last_day or clock.today()
+    own = membership.user_id == actor.id and membership.role == Role.ADMINISTRATOR
+    refuse_if(
+        rules.obstacles_to_ending(
+            ended=membership.ends_on is not None,
+            is_own_administration=own,
+            last_day=day,
+            today=clock.today(),
+        )
+    )
+    membership.ends_on = max(day, membership.starts_on)
     membership.save(update_fields=["ends_on"])
     record(
         RoleEnded(subject_id=membership.unit_id, user_id=membership.user_id, role=membership.role),

@@ -1,6 +1,16 @@
 """Addresses of this room."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from polku.directory.units import views
 
 app_name = "units"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.units, name="units"),
+    path("new/", views.new_unit, name="unit-new"),
+    path("users/", views.users, name="users"),
+    path("users/new/", views.new_user, name="user-new"),
+    path("users/<uuid:user_id>/", views.user, name="user"),
+    path("users/<uuid:user_id>/role/", views.new_role, name="role-new"),
+    path("roles/<uuid:membership_id>/end/", views.end_role, name="role-end"),
+]

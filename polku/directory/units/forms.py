@@ -1,0 +1,113 @@
+"""The register's questions: a new account, a role, its last day, and narrowing the list."""
+
+from typing import Any
+from uuid import UUID
+
+from django.forms import CharField as PasswordField
+from django.forms import PasswordInput
+from django.utils.translation import gettext_lazy as _
+
+from polku.base import clock
+from polku.base.access.rules import Profession, Role
+from polku.base.ui import forms
+
+SHORTEST_PASSWORD = 12
+LANGUAGES = [("fi", _("Finnish")), ("sv", _("Swedish")), ("en", _("English"))]
+
+
+class WorkerForm(forms.Form):
+    """A worker's new account."""
+
+    first_name = forms.CharField(label=_("First name"), max_length=80)
+    last_name = forms.CharField(label=_("Last name"), max_length=80)
+    username = forms.CharField(label=_("User name"), max_length=80)
+    title = forms.CharField(label=_("Job title"), max_length=120, required=False)
+    phone = forms.PhoneField(label=_("Phone"), required=False)
+    profession = forms.ChoiceField(
+        label=_("Qualification"),
+        choices=Profession,
+        help_text=_("As checked from the register of professionals (Act 817/2015)."),
+    )
+    in_public_office = forms.TickField(
+        label=_("In a public office"),
+        required=False,
+        help_text=_("Only a social worker in a public office decides about special support."),
+    )
+    language = forms.ChoiceField(
+        label=_("Language of the screens"), choices=LANGUAGES, initial="fi"
+    )
+    password = PasswordField(
+        label=_("First password"),
+        min_length=SHORTEST_PASSWORD,
+        max_length=200,
+        strip=False,
+        widget=PasswordInput(attrs={"autocomplete": "new-password", "class": "ds-input"}),
+        help_text=_("At least 12 characters. Give it to the worker in person."),
+        error_messages={
+            "required": _("Write a first password for the worker."),
+            "min_length": _("The password is too short. Write at least 12 characters."),
+            "max_length": _("The password is too long. Write at most 200 characters."),
+        },
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A public office counts only for a social worker: say so instead of dropping it."""
+        data = super().clean() or {}
+        if data.get("in_public_office") and data.get("profession") != Profession.SOCIAL_WORKER:
+            self.add_error(
+                "in_public_office",
+                _("Only a social worker is marked so. Check the qualification or clear the tick."),
+            )
+        return data
+
+
+class RoleForm(forms.Form):
+    """A role in a unit, from a day on."""
+
+    unit_id = forms.SelectField(label=_("Unit"), coerce=UUID)
+    role = forms.ChoiceField(label=_("Role"), choices=Role)
+    starts_on = forms.DateField(label=_("First day"), not_before=clock.today, initial=clock.today)
+
+    def __init__(self, *args: Any, units: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit_id"].choices = [("", _("Choose")), *units]
+
+
+class EndRoleForm(forms.Form):
+    """The last day of a role."""
+
+    last_day = forms.DateField(label=_("Last day"), not_before=clock.today, initial=clock.today)
+
+
+class FindForm(forms.Form):
+    """Narrowing the list; never required."""
+
+    words = forms.CharField(label=_("Name or user name"), max_length=80, required=False)
+    unit = forms.SelectField(label=_("Unit"), coerce=UUID, empty_value=None, required=False)
+    role = forms.SelectField(label=_("Role"), choices=Role, required=False)
+
+    def __init__(self, *args: Any, units: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = [("", _("All units")), *units]
+        self.fields["role"].choices = [("", _("All roles")), *Role.choices]
+        self.fields["words"].widget.input_type = "search"
+
+
+class UnitForm(forms.Form):
+    """A new unit."""
+
+    organisation_id = forms.SelectField(label=_("Organisation"), coerce=UUID)
+    name = forms.CharField(label=_("Name in Finnish"))
+    name_sv = forms.CharField(label=_("Name in Swedish"), required=False)
+    street = forms.CharField(label=_("Street address"), required=False)
+    postal_code = forms.PostalCodeField(label=_("Postal code"), required=False)
+    post_office = forms.CharField(label=_("Post office"), max_length=80, required=False)
+    phone = forms.PhoneField(label=_("Phone"), required=False)
+    email = forms.EmailField(label=_("Email"), required=False)
+
+    def __init__(self, *args: Any, organisations: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["organisation_id"]
+        field.choices = [("", _("Choose")), *organisations]
+        if len(organisations) == 1:
+            field.initial = organisations[0][0]

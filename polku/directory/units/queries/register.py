@@ -1,0 +1,259 @@
+"""The register of users and their rights as pages show it (703/2023 9 §). No client is in it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from polku.base import clock
+from polku.base.access.actor import Actor
+from polku.base.access.gate import see
+from polku.base.access.models import User
+from polku.base.access.rules import Role
+from polku.base.audit.models import Change
+from polku.directory.units import policies
+from polku.directory.units.models import Membership, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """One role in one unit, now, later or before."""
+
+    id: UUID
+    unit: str
+    role: str
+    starts_on: date
+    ends_on: date | None
+    state: str
+    may_end: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UserRow:
+    """One account in the register."""
+
+    id: UUID
+    listed_name: str
+    username: str
+    title: str
+    profession: str
+    in_public_office: bool
+    is_active: bool
+    rights: list[Right]
+
+    @property
+    def held_today(self) -> list[Right]:
+        """Rights that hold today."""
+        return [right for right in self.rights if right.state == "now"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of an account's history."""
+
+    at: datetime
+    fact: str
+    role: str
+    unit: str
+    by: str
+
+    @property
+    def words(self) -> str:
+        """What was done, in a sentence."""
+        if self.fact == "UserAdded":
+            return _("The account was made")
+        said = (
+            _("Given: %(role)s, %(unit)s")
+            if self.fact == "RoleGiven"
+            else _("Ended: %(role)s, %(unit)s")
+        )
+        return said % {"role": self.role, "unit": self.unit}
+
+
+@dataclass(frozen=True, slots=True)
+class UserPage:
+    """One account: who, which rights, what has happened to them."""
+
+    row: UserRow
+    phone: str
+    history: list[Event]
+    may_keep: bool
+
+    @property
+    def about(self) -> list[tuple[str, str]]:
+        """The account, line by line."""
+        office = _("Yes") if self.row.in_public_office else _("No")
+        return [
+            (_("User name"), self.row.username),
+            (_("Phone"), self.phone),
+            (_("Qualification"), self.row.profession),
+            (_("In a public office"), office),
+        ]
+
+    @property
+    def now(self) -> list[Right]:
+        """Rights that hold today or begin later."""
+        return [right for right in self.row.rights if right.state != "past"]
+
+    @property
+    def before(self) -> list[Right]:
+        """Rights that have ended."""
+        return [right for right in self.row.rights if right.state == "past"]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One unit and how many work there."""
+
+    id: UUID
+    name: str
+    organisation: str
+    is_provider: bool
+    address: str
+    phone: str
+    email: str
+    workers: int
+
+
+def users(
+    *, words: str = "", unit_id: UUID | None = None, role: str = "", actor: Actor
+) -> QuerySet[User]:
+    """The accounts that match, by surname; page through them and hand each part to `rows_of`."""
+    found = policies.users_visible_to(actor)
+    for word in words.split():
+        found = found.filter(
+            Q(last_name__icontains=word)
+            | Q(first_name__icontains=word)
+            | Q(username__icontains=word)
+        )
+    if unit_id or role:
+        held = Membership.objects.in_force()
+        held = held.filter(unit=unit_id) if unit_id else held
+        held = held.filter(role=role) if role else held
+        found = found.filter(pk__in=held.values("user"))
+    return found.order_by("last_name", "first_name", "pk")
+
+
+def rows_of(accounts: list[User], *, actor: Actor) -> list[UserRow]:
+    """Each account with its rights. One query, however many."""
+    rights: defaultdict[UUID, list[Right]] = defaultdict(list)
+    visible = policies.memberships_visible_to(actor).filter(user__in=accounts)
+    for row in visible.select_related("unit").order_by("-starts_on", "unit__name"):
+        rights[row.user_id].append(_right(row, actor=actor))
+    return [_row(user, rights[user.pk]) for user in accounts]
+
+
+def user_page(user_id: UUID, *, actor: Actor) -> UserPage:
+    """One account with its history, or 404. Five queries."""
+    user = see(user_id, visible=policies.users_visible_to(actor))
+    return UserPage(
+        row=rows_of([user], actor=actor)[0],
+        phone=user.phone,
+        history=_history(user),
+        may_keep=actor.is_a(Role.ADMINISTRATOR),
+    )
+
+
+def right_to_end(membership_id: UUID, *, actor: Actor) -> tuple[Right, UserRow]:
+    """One right and whose it is, or 404. Two queries."""
+    visible = policies.memberships_visible_to(actor).select_related("user", "unit")
+    row = see(membership_id, visible=visible)
+    right = _right(row, actor=actor)
+    return right, _row(row.user, [right])
+
+
+def unit_rows(*, actor: Actor) -> list[UnitRow]:
+    """Every unit, with how many work there today. One query."""
+    today = clock.today()
+    here = Q(memberships__starts_on__lte=today) & (
+        Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=today)
+    )
+    units = policies.visible_to(actor).select_related("organisation")
+    counted = units.annotate(workers=Count("memberships__user", filter=here, distinct=True))
+    return [_unit(row) for row in counted.order_by("organisation__name", "name")]
+
+
+def unit_choices(*, actor: Actor) -> list[tuple[str, str]]:
+    """Key and name of every unit. One query."""
+    return [(str(unit.pk), unit.name) for unit in policies.visible_to(actor).order_by("name")]
+
+
+def _row(user: User, rights: list[Right]) -> UserRow:
+    """An account as the list shows it."""
+    return UserRow(
+        id=user.pk,
+        listed_name=user.listed_name,
+        username=user.username,
+        title=user.title,
+        profession=str(user.get_profession_display()),
+        in_public_office=user.in_public_office,
+        is_active=user.is_active,
+        rights=rights,
+    )
+
+
+def _right(row: Membership, *, actor: Actor) -> Right:
+    """A membership as pages show it."""
+    today = clock.today()
+    over = row.ends_on is not None and row.ends_on < today
+    state = "past" if over else "coming" if row.starts_on > today else "now"
+    own = row.user_id == actor.id and row.role == Role.ADMINISTRATOR
+    return Right(
+        id=row.pk,
+        unit=row.unit.name,
+        role=str(row.get_role_display()),
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        state=state,
+        may_end=actor.is_a(Role.ADMINISTRATOR) and row.ends_on is None and not own,
+    )
+
+
+def _history(user: User) -> list[Event]:
+    """What has been done to the account's rights, newest first. Three queries."""
+    key = str(user.pk)
+    about = Q(fact__in=["RoleGiven", "RoleEnded"], details__user_id=key)
+    changes = list(
+        Change.objects.filter(about | Q(fact="UserAdded", subject_id=user.pk)).order_by(
+            "-at", "-pk"
+        )
+    )
+    units = dict(
+        Unit.objects.filter(pk__in=[one.subject_id for one in changes]).values_list("pk", "name")
+    )
+    people = User.objects.in_bulk([one.actor_id for one in changes if one.actor_id])
+    roles = dict(Role.choices)
+    return [
+        Event(
+            at=one.at,
+            fact=one.fact,
+            role=str(roles.get(one.details.get("role", ""), "")),
+            unit=units.get(one.subject_id, ""),
+            by=people[one.actor_id].name if one.actor_id in people else "",
+        )
+        for one in changes
+    ]
+
+
+def _unit(row: Unit) -> UnitRow:
+    """A unit as the list shows it."""
+    town = f"{row.postal_code} {row.post_office}".strip()
+    return UnitRow(
+        id=row.pk,
+        name=row.name,
+        organisation=row.organisation.name,
+        is_provider=row.organisation.is_provider,
+        address=", ".join(filter(None, (row.street, town))),
+        phone=row.phone,
+        email=row.email,
+        workers=row.workers,
+    )
+
+
+def organisation_choices(*, actor: Actor) -> list[tuple[str, str]]:
+    """Key and name of every organisation, for whoever opens units. One query."""
+    rows = policies.organisations_keepable_by(actor).order_by("name")
+    return [(str(row.pk), row.name) for row in rows]

@@ -1,0 +1,146 @@
+"""The administrator's register of users and rights, and the list of units. No client data here."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from polku.base.access.gate import RuleBroken
+from polku.base.access.rules import Role
+from polku.directory.units import actions
+from polku.directory.units.forms import EndRoleForm, FindForm, RoleForm, UnitForm, WorkerForm
+from polku.directory.units.queries import register
+
+PAGE = 50
+
+
+@require_safe
+def units(request: HttpRequest) -> HttpResponse:
+    """Every unit there is."""
+    _refuse_unless(not request.actor.is_client)
+    rows = register.unit_rows(actor=request.actor)
+    context = {"rows": rows, "may_read": _may_read(request), "may_keep": _may_keep(request)}
+    return render(request, "units/units.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new_unit(request: HttpRequest) -> HttpResponse:
+    """Open a unit in an organisation."""
+    _refuse_unless(_may_keep(request))
+    organisations = register.organisation_choices(actor=request.actor)
+    form = UnitForm.of(request, organisations=organisations)
+    if form.is_valid():
+        details = dict(form.cleaned_data)
+        try:
+            actions.open_unit(details.pop("organisation_id"), details=details, actor=request.actor)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            messages.success(request, _("The unit was opened."))
+            return redirect("units:units")
+    return render(request, "units/unit_new.html", {"form": form}, status=form.status)
+
+
+@require_safe
+def users(request: HttpRequest) -> HttpResponse:
+    """Workers' accounts and what they may do."""
+    _refuse_unless(_may_read(request))
+    choices = register.unit_choices(actor=request.actor)
+    form = FindForm(request.GET or None, units=choices)
+    asked = form.cleaned_data if form.is_valid() else {}
+    found = register.users(
+        words=asked.get("words", ""),
+        unit_id=asked.get("unit"),
+        role=asked.get("role", ""),
+        actor=request.actor,
+    )
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "rows": register.rows_of(list(page.object_list), actor=request.actor),
+        "may_keep": _may_keep(request),
+    }
+    return render(request, "units/users.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def new_user(request: HttpRequest) -> HttpResponse:
+    """Make an account for a worker."""
+    _refuse_unless(_may_keep(request))
+    form = WorkerForm.of(request)
+    if form.is_valid():
+        data = dict(form.cleaned_data)
+        try:
+            user = actions.add_worker(data.pop("username"), **data, actor=request.actor)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            messages.success(request, _("The account was made. Give it a role in a unit next."))
+            return redirect("units:role-new", user.pk)
+    return render(request, "units/user_new.html", {"form": form}, status=form.status)
+
+
+@require_safe
+def user(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """One account: rights now and before, and what has been done to them."""
+    _refuse_unless(_may_read(request))
+    page = register.user_page(user_id, actor=request.actor)
+    return render(request, "units/user.html", {"page": page})
+
+
+@require_http_methods(["GET", "POST"])
+def new_role(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """Let a user work in a unit in one role."""
+    _refuse_unless(_may_keep(request))
+    page = register.user_page(user_id, actor=request.actor)
+    form = RoleForm.of(request, units=register.unit_choices(actor=request.actor))
+    if form.is_valid():
+        try:
+            actions.give_role(user_id, **form.cleaned_data, actor=request.actor)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            messages.success(request, _("The role was given."))
+            return redirect("units:user", user_id)
+    context = {"form": form, "page": page}
+    return render(request, "units/role_new.html", context, status=form.status)
+
+
+@require_http_methods(["GET", "POST"])
+def end_role(request: HttpRequest, membership_id: UUID) -> HttpResponse:
+    """Take a role away from a day on."""
+    right, row = register.right_to_end(membership_id, actor=request.actor)
+    _refuse_unless(_may_keep(request))
+    form = EndRoleForm.of(request)
+    if form.is_valid():
+        try:
+            actions.end_role(membership_id, **form.cleaned_data, actor=request.actor)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            messages.success(request, _("The role has its last day now."))
+            return redirect("units:user", row.id)
+    context = {"form": form, "right": right, "row": row}
+    return render(request, "units/role_end.html", context, status=form.status)
+
+
+def _may_read(request: HttpRequest) -> bool:
+    """An administrator reads the whole register, a lead the part of their units."""
+    return request.actor.is_a(Role.ADMINISTRATOR, Role.UNIT_LEAD)
+
+
+def _may_keep(request: HttpRequest) -> bool:
+    """Only an administrator keeps it."""
+    return request.actor.is_a(Role.ADMINISTRATOR)
+
+
+def _refuse_unless(allowed: bool) -> None:
+    """403 for what one may see but not do."""
+    if not allowed:
+        raise PermissionDenied
