@@ -17,9 +17,7 @@ STEPS_TRACED_BY_THEIR_CALLER = {"polku/pathway/cases/actions/course.py:note_meet
 STEPS_WITHOUT_ACTOR: set[str] = set()
 
 ROOMS_WITHOUT_README = {
-    "polku/directory/units",
     "polku/doors/desk",
-    "polku/pathway/decisions",
     "polku/pathway/outcomes",
     "polku/pathway/plan",
 }

@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 from django.utils import translation
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from polku.base import clock
 from polku.base.rulebook.codes import RuleCode
@@ -45,26 +47,34 @@ def decision_paper(decision: Decision) -> Paper:
     person = decision.case.person
     with translation.override(decision.language):
         context = _decision_context(decision)
-        title = decision.title or str(_("Decision"))
-        number = decision.reference or _("draft")
-        file_name = f"{_('decision')}-{number.replace('/', '-')}.pdf"
-        full_title = f"{_('Decision')} {number}: {title}"
+        word, number = pgettext("letter", "Decision"), _number(decision)
+        title = f"{word} {number}: {decision.title}"
     pdf = render_letter(
-        "decisions/letters/decision.html", context, language=decision.language, title=full_title
+        "decisions/letters/decision.html", context, language=decision.language, title=title
     )
-    return Paper(pdf, file_name, _shows_home(person))
+    return Paper(pdf, _file_name(word, number), _shows_home(person))
 
 
 def agreement_paper(agreement: Agreement) -> Paper:
     """The agreement as a letter: with lines for the pen until both have signed."""
     with translation.override(agreement.language):
         context = _agreement_context(agreement)
-        title = str(_("Agreement on social rehabilitation"))
-        file_name = f"{_('agreement')}-{agreement.decision.reference.replace('/', '-')}.pdf"
+        word, title = pgettext("letter", "Agreement"), _("Agreement on social rehabilitation")
     pdf = render_letter(
         "decisions/letters/agreement.html", context, language=agreement.language, title=title
     )
-    return Paper(pdf, file_name, _shows_home(agreement.case.person))
+    name = _file_name(word, _number(agreement.decision))
+    return Paper(pdf, name, _shows_home(agreement.case.person))
+
+
+def _number(decision: Decision) -> str:
+    """The reference, or the word for a draft."""
+    return decision.reference or pgettext("letter", "Draft")
+
+
+def _file_name(word: str, number: str) -> str:
+    """paatos-2026-000123.pdf: letters and numbers that every file system takes."""
+    return f"{slugify(f'{word} {number}'.replace('/', '-'))}.pdf"
 
 
 def appeal_times(day: date) -> dict[str, int]:
@@ -140,9 +150,9 @@ def _decision_frame(decision: Decision, day: date) -> Letter:
     return Letter(
         sender=sender_of(decision.unit, decision.language),
         recipient=recipient_of(decision.case.person),
-        kind=str(_("Decision")),
+        kind=pgettext("letter", "Decision"),
         dated_on=day,
-        reference=decision.reference or str(_("Draft")),
+        reference=_number(decision),
         contact_person=tuple(filter(None, informant)),
         signatures=signatures,
     )
@@ -201,7 +211,7 @@ def _agreement_frame(agreement: Agreement) -> Letter:
     return Letter(
         sender=sender_of(unit, agreement.language),
         recipient=recipient_of(agreement.case.person),
-        kind=str(_("Agreement")),
+        kind=pgettext("letter", "Agreement"),
         dated_on=clock.day_of(signed_at) if signed_at else clock.today(),
         reference=agreement.decision.reference or "",
         signatures=(_clients_signature(agreement), _workers_signature(agreement)),
@@ -218,7 +228,7 @@ def _clients_signature(agreement: Agreement) -> Signature:
             else _("Signed on the own pages on %(day)s")
         )
         note = how % {"day": day_text(agreement.client_signed_on)}
-    return Signature(agreement.case.person.name, str(_("Client")), note)
+    return Signature(agreement.case.person.name, pgettext("letter", "Client"), note)
 
 
 def _workers_signature(agreement: Agreement) -> Signature:

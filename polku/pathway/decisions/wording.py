@@ -1,5 +1,6 @@
 """Days, weeks and money in words, the same on the screen and on paper."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -7,7 +8,7 @@ from django.utils.translation import ngettext
 
 from polku.base.ui.times import day_text, time_text
 from polku.pathway.decisions.models import Agreement, CompensationRule
-from polku.pathway.decisions.rules import PayBasis, Weekday, rule_in_words
+from polku.pathway.decisions.rules import Outcome, PayBasis, every_week, rule_in_words
 
 
 def period(first: date | None, last: date | None) -> str:
@@ -27,11 +28,11 @@ def days_words(days: int | None) -> str:
 
 
 def week_words(agreement: Agreement) -> str:
-    """2 days a week: on Monday and Wednesday, 9.00–13.00."""
+    """2 days a week, on Mondays and Wednesdays, at 9.00–13.00."""
     words = days_words(agreement.days_per_week)
     if agreement.weekdays:
-        days = [str(Weekday(day).label).lower() for day in sorted(set(agreement.weekdays))]
-        words = f"{words}: {joined(days)}"
+        days = [every_week(day) for day in sorted(set(agreement.weekdays))]
+        words = f"{words}, {joined(days)}"
     hours = hours_words(agreement)
     return ", ".join(filter(None, (words, hours)))
 
@@ -62,3 +63,40 @@ def compensation_words(rule: CompensationRule | None) -> str:
         max_per_month=rule.max_per_month if rule else None,
         min_minutes=rule.min_minutes if rule else None,
     )
+
+
+def outcome_for_client(outcome: Outcome) -> str:
+    """What was decided, said to the client."""
+    return {
+        Outcome.GRANT: _("You get what the decision is about."),
+        Outcome.PARTIAL: _("You get a part of what the decision is about."),
+        Outcome.REFUSE: _("You do not get what the decision is about."),
+    }[outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or a list of short lines."""
+
+    lines: list[str]
+    is_list: bool
+
+
+DASHES = ("– ", "- ", "• ", "* ")
+
+
+def blocks(text: str) -> list[Block]:
+    """A plain text as paragraphs and lists, so that a screen reader hears which is which."""
+    found: list[Block] = []
+    for line in text.splitlines():
+        is_item = line.lstrip().startswith(DASHES)
+        words = line.strip().lstrip("–-•* ") if is_item else line.strip()
+        if not words:
+            found.append(Block([], False))
+        elif is_item and found and found[-1].is_list:
+            found[-1].lines.append(words)
+        elif is_item or not found or found[-1].is_list:
+            found.append(Block([words], is_item))
+        else:
+            found[-1].lines.append(words)
+    return [block for block in found if block.lines]

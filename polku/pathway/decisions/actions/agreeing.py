@@ -24,12 +24,8 @@ from polku.pathway.decisions.facts import (
     AgreementTakenBack,
 )
 from polku.pathway.decisions.models import Agreement
-from polku.pathway.decisions.queries.agreements import (
-    overlapping,
-    rule_holds,
-    terms_of,
-    unsigned_in,
-)
+from polku.pathway.decisions.queries.agreements import overlapping, unsigned_in
+from polku.pathway.decisions.queries.one_agreement import obstacles_to_putting
 from polku.pathway.decisions.queries.starting import first_agreement
 from polku.pathway.decisions.rules import AgreementStatus, DecisionStatus, Outcome, SignedHow
 from polku.pathway.decisions.texts import AgreementText, put_into, refuse_if_newer
@@ -85,15 +81,7 @@ def offer_agreement(agreement_id: UUID, *, version: int, actor: Actor) -> Agreem
     """Sign for the organisation and put the agreement to the client; its words freeze."""
     agreement = _writable(agreement_id, status=AgreementStatus.DRAFT, actor=actor)
     refuse_if_newer(agreement, version=version, kind=AgreementText)
-    refuse_if(
-        rules.obstacles_to_offering(
-            terms_of(agreement),
-            granted_from=agreement.decision.starts_on,
-            granted_to=agreement.decision.ends_on,
-            rule_holds=rule_holds(agreement),
-        )
-        + rules.obstacles_to_overlapping(overlaps=overlapping(agreement).exists())
-    )
+    refuse_if(obstacles_to_putting(agreement))
     agreement.status = AgreementStatus.OFFERED
     agreement.worker_signed_by_id, agreement.worker_signed_at = actor.id, clock.now()
     agreement.worker_name, agreement.worker_title = _name_and_title(actor)

@@ -35,6 +35,7 @@ from polku.pathway.decisions.rules.words import (
     ServedHow,
     SignedHow,
     Weekday,
+    every_week,
 )
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "compensated",
     "differences",
     "euros",
+    "every_week",
     "obstacles_to_agreeing",
     "obstacles_to_compensation_rule",
     "obstacles_to_ending",

@@ -2,6 +2,7 @@
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext, pgettext_lazy
 
 
 class DecisionStatus(TextChoices):
@@ -14,9 +15,9 @@ class DecisionStatus(TextChoices):
 class Outcome(TextChoices):
     """How the matter was decided (hallintolaki 44 §)."""
 
-    GRANT = "grant", _("Granted")
-    PARTIAL = "partial", _("Granted in part")
-    REFUSE = "refuse", _("Refused")
+    GRANT = "grant", pgettext_lazy("decision", "Granted")
+    PARTIAL = "partial", pgettext_lazy("decision", "Granted in part")
+    REFUSE = "refuse", pgettext_lazy("decision", "Refused")
 
 
 class LetterLanguage(TextChoices):
@@ -105,3 +106,17 @@ class Weekday(IntegerChoices):
     FRIDAY = 5, _("Friday")
     SATURDAY = 6, _("Saturday")
     SUNDAY = 7, _("Sunday")
+
+
+def every_week(day: int) -> str:
+    """The weekday as something that comes again: maanantaisin, på måndagar."""
+    words = {
+        Weekday.MONDAY: pgettext("every week", "on Mondays"),
+        Weekday.TUESDAY: pgettext("every week", "on Tuesdays"),
+        Weekday.WEDNESDAY: pgettext("every week", "on Wednesdays"),
+        Weekday.THURSDAY: pgettext("every week", "on Thursdays"),
+        Weekday.FRIDAY: pgettext("every week", "on Fridays"),
+        Weekday.SATURDAY: pgettext("every week", "on Saturdays"),
+        Weekday.SUNDAY: pgettext("every week", "on Sundays"),
+    }
+    return words[Weekday(day)]
