@@ -1,0 +1,236 @@
+"""The plan written together, the decision and the agreement."""
+
+from dataclasses import replace
+from datetime import timedelta
+from uuid import UUID
+
+from polku.base import clock
+from polku.pathway.activities import actions as activities
+from polku.pathway.activities.models import Enrolment, Group
+from polku.pathway.activities.rules import EnrolmentStatus
+from polku.pathway.decisions import actions as decisions
+from polku.pathway.decisions.models import Agreement, Decision
+from polku.pathway.decisions.rules import AgreementStatus, EndReason, ServedHow
+from polku.pathway.decisions.texts import AgreementText, DecisionText, LineText, written_in
+from polku.pathway.plan import actions as plans
+from polku.pathway.plan.actions import FactorWords, GoalWords, PartnerWords, ServiceWords, StepWords
+from polku.pathway.plan.models import Plan
+from polku.pathway.plan.rules import Effect, HowAgreed, Level
+from seed.course.client import Client
+
+MONTHS = 9
+
+
+def start_plan(client: Client) -> Plan:
+    """The draft begins with what the assessment found."""
+    return plans.start_plan(client.case_id, track=client.story.track, actor=client.own_worker)
+
+
+def write_plan(client: Client, plan: Plan) -> None:
+    """Goals with their levels, what helps and hinders, services, steps, when we look again."""
+    for words in _pieces(client):
+        plans.save_piece(plan.pk, words=words, actor=client.own_worker)
+    plans.save_plan(plan.pk, values=_texts(client), version=_version(plan), actor=client.own_worker)
+
+
+def client_writes(client: Client, plan: Plan) -> None:
+    """The client's part: on their own page when they have one, otherwise with the worker."""
+    words = {
+        "need_client": client.story.need_client,
+        "strengths_client": client.story.strengths_client,
+        "services_client": client.story.services_client,
+        "client_proposal": client.story.client_proposal,
+    }
+    if client.has_account:
+        plans.client_writes(plan.pk, words=words, version=_version(plan), actor=client.acting())
+    else:
+        plans.save_plan(plan.pk, values=words, version=_version(plan), actor=client.own_worker)
+
+
+def propose(client: Client, plan: Plan) -> None:
+    """A client with own pages reads the plan there first."""
+    if client.has_account:
+        plans.propose_to_client(plan.pk, actor=client.own_worker)
+
+
+def agree(client: Client, plan: Plan) -> None:
+    """The client says yes: on their own page, or at a meeting."""
+    if client.has_account:
+        plans.agree_my_plan(plan.pk, actor=client.acting())
+        return
+    how = client.dice.choices((HowAgreed.MEETING, HowAgreed.HOME_VISIT, HowAgreed.PHONE), (7, 2, 1))
+    plans.agree_plan(plan.pk, how_agreed=how[0], actor=client.own_worker)
+
+
+def _version(plan: Plan) -> int:
+    return Plan.objects.values_list("version", flat=True).get(pk=plan.pk)
+
+
+def _pieces(client: Client) -> list[object]:
+    """The plan's rows as the story has them."""
+    story, today = client.story, clock.today()
+    goals = [
+        GoalWords(
+            wish=aim.wish,
+            aim=aim.aim,
+            area=aim.area,
+            direction=aim.direction,
+            why=aim.why,
+            target_on=today + timedelta(days=30 * MONTHS),
+            weight=1 + (n == 0),
+            baseline=client.dice.choice((Level.MUCH_LESS, Level.LESS)),
+            **dict(zip(LADDER, aim.levels, strict=True)),
+        )
+        for n, aim in enumerate(story.aims)
+    ]
+    services = [
+        ServiceWords(
+            service=one.service,
+            component=one.component or "",
+            description=one.description,
+            method=one.method,
+            amount=one.amount,
+            days_per_week=one.days_per_week,
+            starts_on=today + timedelta(days=14),
+            ends_on=today + timedelta(days=30 * MONTHS),
+        )
+        for one in story.services
+    ]
+    return [
+        *goals,
+        *(FactorWords(effect=Effect.HELPS, kind=kind, text=text) for kind, text in story.helps),
+        *(FactorWords(effect=Effect.HINDERS, kind=kind, text=text) for kind, text in story.hinders),
+        *services,
+        *(StepWords(doer=doer, text=text) for doer, text in story.steps),
+        *(
+            PartnerWords(name=who, organisation=where, responsibility=what, client_consents=True)
+            for who, where, what in story.partners
+        ),
+    ]
+
+
+LADDER = ("much_less", "less", "expected", "more", "much_more")
+
+
+def _texts(client: Client) -> dict[str, object]:
+    """The worker's texts."""
+    story, today = client.story, clock.today()
+    return {
+        "met_on": today,
+        "met_where": "Toimistolla",
+        "met_who": "Asiakas ja omatyöntekijä",
+        "rights_explained_how": "Käytiin läpi oikeudet, vaihtoehdot ja niiden vaikutukset.",
+        "situation": story.situation,
+        "environment_effect": story.environment,
+        "need_professional": story.need,
+        "strengths_professional": story.strengths,
+        "services_professional": story.services_view,
+        "meeting_interval_days": client.dice.choice((14, 14, 21, 28)),
+        "expected_duration": f"Noin {MONTHS} kuukautta",
+        "expected_end_on": today + timedelta(days=30 * MONTHS),
+        "follow_up": "Katsotaan yhdessä puolivälissä ja lopussa, miten tavoitteet etenevät.",
+        "next_review_on": today + timedelta(days=120),
+        "given_to": "Asiakas",
+    }
+
+
+def draft_decision(client: Client) -> Decision:
+    """The decision is drafted from the plan in force, and its reasons are written."""
+    draft = decisions.draft_decision(client.case_id, actor=client.own_worker)
+    text = DecisionText(**written_in(draft, DecisionText))
+    lines = [LineText(**written_in(row, LineText)) for row in draft.lines.order_by("order")]
+    saved = decisions.save_decision(
+        draft.pk,
+        text=replace(
+            text,
+            summary="Sinulle myönnetään sosiaalista kuntoutusta suunnitelmasi mukaisesti.",
+            facts=client.story.summary,
+            reasons=client.story.conclusions,
+            informant_name=text.informant_name or client.own_worker.name,
+            informant_phone=text.informant_phone or "0457 001 001",
+        ),
+        lines=lines,
+        version=draft.version,
+        actor=client.own_worker,
+    )
+    client.decision_id = saved.pk
+    return saved
+
+
+def decide(client: Client) -> None:
+    """The competent official decides, and the client gets notice."""
+    version = Decision.objects.values_list("version", flat=True).get(pk=client.decision_id)
+    decisions.make_decision(client.decision_id, version=version, actor=client.own_worker)
+    how = ServedHow.ELECTRONIC if client.has_account else ServedHow.LETTER
+    decisions.record_service_of_notice(
+        client.decision_id, how=how, sent_on=clock.today(), actor=client.own_worker
+    )
+
+
+def draft_agreement(client: Client) -> UUID:
+    """The agreement is written and signed for the organisation."""
+    draft = decisions.draft_agreement(client.decision_id, actor=client.own_worker)
+    text = AgreementText(**written_in(draft, AgreementText))
+    days = max(1, max((one.days_per_week or 0 for one in client.story.services), default=1))
+    weekdays = sorted(client.dice.sample((1, 2, 3, 4), days)) if days <= 4 else [1, 2, 3, 4, 5]
+    services = ". ".join(one.description for one in client.story.services)
+    saved = decisions.save_agreement(
+        draft.pk,
+        text=replace(
+            text,
+            days_per_week=days,
+            weekdays=weekdays,
+            place=text.place or "Palvelukeskus",
+            content=services,
+            review_on=clock.today() + timedelta(days=90),
+        ),
+        version=draft.version,
+        actor=client.own_worker,
+    )
+    decisions.offer_agreement(saved.pk, version=saved.version, actor=client.own_worker)
+    return saved.pk
+
+
+def sign(client: Client, agreement_id: UUID) -> None:
+    """The client signs: on their own page, or on paper."""
+    if client.has_account:
+        decisions.sign_agreement(agreement_id, actor=client.acting())
+    else:
+        decisions.sign_agreement(agreement_id, signed_on=clock.today(), actor=client.own_worker)
+
+
+def end_agreement(client: Client) -> None:
+    """The agreement ends with the service, when it has not ended by itself."""
+    running = Agreement.objects.filter(
+        case=client.case_id, status=AgreementStatus.SIGNED, ends_on__gt=clock.today()
+    )
+    for one in running:
+        decisions.end_agreement(
+            one.pk,
+            last_day=clock.today(),
+            reason=EndReason.values[0],
+            note="Palvelu päättyy suunnitellusti.",
+            actor=client.own_worker,
+        )
+
+
+def join_groups(client: Client) -> None:
+    """A place in the story's groups of the client's own unit, or a turn on the waiting list."""
+    for name in client.story.groups:
+        group = client.world.groups.get(name)
+        if group is None or group.is_drop_in:
+            continue
+        if group.unit_id == client.world.units[client.place].pk:
+            try_to_join(client, group)
+
+
+def try_to_join(client: Client, group: Group) -> None:
+    """A place when there is one; a full group puts the client on its waiting list."""
+    taken = Enrolment.objects.filter(group=group, status=EnrolmentStatus.ENROLLED).count()
+    row = activities.enrol(
+        group.pk,
+        case_id=client.case_id,
+        waiting=taken >= (group.capacity or 0),
+        actor=client.own_worker,
+    )
+    client.used[str(group.pk)] = row.pk

@@ -1,0 +1,187 @@
+"""From the first contact to a finished assessment."""
+
+from datetime import timedelta
+from typing import Any
+
+from polku.base import clock
+from polku.directory.people import actions as people
+from polku.pathway.assessment import actions as assessment
+from polku.pathway.assessment.models import Assessment
+from polku.pathway.assessment.rules import Dependants, Level, NeedClass, NetworkMapped, Section
+from polku.pathway.cases import actions as cases
+from polku.pathway.cases.actions.network import Around
+from polku.pathway.cases.rules import NetworkKind
+from polku.pathway.intake import actions as intake
+from polku.pathway.intake.actions import Received
+from polku.pathway.intake.models import Contact
+from polku.pathway.intake.rules import Basis, Channel, Consent, Kind, Source, Urgency
+from seed.course.client import Client
+
+CHANNELS = (Channel.PHONE, Channel.VISIT, Channel.SECURE_MESSAGE, Channel.WEB, Channel.LETTER)
+TOUCHED = "Asiakas kertoi tilanteestaan omin sanoin, ja näkemys kirjattiin hänen kanssaan."
+
+
+def receive(client: Client) -> Contact:
+    """The contact arrives and is written down; its urgency is judged at once."""
+    source, sender = client.dice.choice(client.story.sources)
+    own = source == Source.SELF
+    details = client.details
+    ville = client.world.actor("ville")
+    contact = intake.receive_contact(
+        Received(
+            reason=client.story.reason,
+            wish=client.story.wish,
+            received_at=clock.now() - timedelta(minutes=client.dice.randint(2, 40)),
+            kind=Kind.APPLICATION if own else Kind.REFERRAL if sender else Kind.CONTACT,
+            source=source,
+            channel=client.dice.choice(CHANNELS),
+            basis=Basis.APPLICATION if own else Basis.WITH_CONSENT if sender else Basis.ANYBODY,
+            consent=Consent.NOT_NEEDED if own else Consent.GIVEN,
+            sender_name="" if own else sender or "Omainen",
+            sender_organisation=sender,
+            about_first_names=details.first_names,
+            about_last_name=details.last_name,
+            about_birth_date=details.birth_date,
+            about_identity_number=details.identity_number or "",
+            about_phone=details.phone,
+            about_protected=client.is_protected,
+            language=details.service_language,
+        ),
+        unit_id=client.world.units[client.place].pk,
+        urgency=Urgency.URGENT if client.story.urgent else Urgency.NOT_URGENT,
+        urgency_grounds=(
+            "Asunnon menetys uhkaa viikon sisällä, tapaaminen järjestetään heti."
+            if client.story.urgent
+            else "Ei välitöntä vaaraa. Ruokaa ja lääkkeitä on, majoitus on järjestyksessä."
+        ),
+        actor=ville,
+    )
+    return contact
+
+
+def settle_person(client: Client, contact: Contact) -> None:
+    """The person is recorded, with a non-disclosure order when there is one."""
+    ville = client.world.actor("ville")
+    client.person = intake.add_person_to(contact.pk, details=client.details, actor=ville)
+    if client.is_protected:
+        people.record_non_disclosure(
+            client.person,
+            starts_on=clock.today() - timedelta(days=200),
+            ends_on=clock.today() + timedelta(days=900),
+            is_extension=False,
+            actor=ville,
+        )
+
+
+def initiate(client: Client, contact: Contact) -> None:
+    """The matter becomes pending, and an own worker is named."""
+    case = intake.initiate(
+        contact.pk,
+        own_worker_id=client.world.users[client.worker].pk,
+        actor=client.world.actor("ville"),
+    )
+    client.case_id = case.pk
+
+
+def add_network(client: Client) -> None:
+    """Those around the client, as the client names them."""
+    for relation, task in client.story.close:
+        cases.add_network_member(
+            client.case_id,
+            member=Around(
+                kind=NetworkKind.CLOSE,
+                name=f"{client.dice.choice(('Sari', 'Timo', 'Minna', 'Juha', 'Eeva'))} "
+                f"{client.details.last_name}",
+                relation=relation,
+                task=task,
+                client_consents=True,
+                told_by="asiakas",
+            ),
+            actor=client.own_worker,
+        )
+    for relation, organisation, task in client.story.partners:
+        cases.add_network_member(
+            client.case_id,
+            member=Around(
+                kind=NetworkKind.PROFESSIONAL,
+                name=relation,
+                relation=relation,
+                organisation=organisation,
+                task=task,
+                client_consents=True,
+                told_by="asiakas",
+            ),
+            actor=client.own_worker,
+        )
+
+
+def start_assessing(client: Client) -> Assessment:
+    """The assessment begins."""
+    return assessment.start_assessment(client.case_id, actor=client.own_worker)
+
+
+def write_assessment(client: Client, draft: Assessment) -> None:
+    """Nine sections, the client's own words beside the professional's."""
+    for section, answers in _sections(client).items():
+        assessment.save_section(
+            draft.pk,
+            section=section,
+            answers=answers,
+            version=1,
+            actor=client.own_worker,
+        )
+
+
+def _sections(client: Client) -> dict[str, dict[str, Any]]:
+    """What the story says, section by section."""
+    story, today = client.story, clock.today()
+    needs: dict[str, Any] = {"need_client": story.need_client, "need_professional": story.need}
+    for one in NeedClass:
+        needs[f"need{int(one)}_level"] = story.needs.get(one, Level.NONE)
+        needs[f"need{int(one)}_client"] = ""
+        needs[f"need{int(one)}_professional"] = ""
+    return {
+        Section.MANNER: {
+            "started_on": today - timedelta(days=10),
+            "with_client_how": TOUCHED,
+            "participants": "Asiakas ja omatyöntekijä",
+            "rights_explained_on": today,
+            "rights_explained_how": "Käytiin läpi suullisesti, asiakas sai esitteen mukaansa.",
+        },
+        Section.SITUATION: {
+            "situation_client": story.situation_client,
+            "situation_professional": story.situation,
+            "functioning_professional": story.functioning,
+        },
+        Section.NEEDS: needs,
+        Section.STRENGTHS: {
+            "strengths_client": story.strengths_client,
+            "strengths_professional": story.strengths,
+        },
+        Section.NETWORK: {
+            "network_mapped": NetworkMapped.TOGETHER if story.close else NetworkMapped.DECLINED,
+            "network_note": "; ".join(f"{who}: {what}" for who, what in story.close),
+            "dependants": Dependants.NOBODY,
+        },
+        Section.SERVICES: {
+            "services_client": story.services_client,
+            "services_professional": story.services_view,
+        },
+        Section.SPECIAL_SUPPORT: {
+            "special_support": bool(story.special_grounds),
+            "special_support_grounds": list(story.special_grounds),
+            "special_support_reasoning": story.special_reasoning,
+        },
+        Section.OWN_VIEW: {
+            "opinion_client": story.opinion,
+            "client_wants_own_worker": True,
+            "worker_sees_own_worker": True,
+        },
+        Section.CONCLUSIONS: {
+            "summary_professional": story.summary,
+            "conclusions_professional": story.conclusions,
+            "need_kind": story.need_kind,
+            "expected_duration": "Noin vuosi",
+            "makes_plan": True,
+        },
+    }

@@ -1,0 +1,114 @@
+"""The months of rehabilitation: meetings and notes, days of service, an evaluation on the way."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from polku.base import clock
+from polku.pathway.activities import actions as activities
+from polku.pathway.activities.actions import Arrangement, Mark
+from polku.pathway.activities.rules import AttendanceStatus, Channel
+from polku.pathway.outcomes import actions as outcomes
+from polku.pathway.outcomes.models import Evaluation
+from polku.pathway.outcomes.rules import Conclusion, EvaluationKind
+from polku.pathway.plan.models import Goal
+from seed.course.client import Client
+
+CHANNELS = (
+    Channel.OFFICE,
+    Channel.HOME_VISIT,
+    Channel.PHONE,
+    Channel.VIDEO,
+    Channel.OTHER_PLACE,
+)
+
+
+def agree_meeting(client: Client, at: datetime) -> UUID:
+    """The next meeting is agreed."""
+    channel = client.dice.choices(CHANNELS, (50, 18, 16, 8, 8))[0]
+    if client.is_protected and channel in (Channel.HOME_VISIT, Channel.OTHER_PLACE):
+        channel = Channel.OFFICE
+    place = "Kirjaston kahvio" if channel == Channel.OTHER_PLACE else ""
+    meeting = activities.plan_meeting(
+        client.case_id,
+        meeting=Arrangement(
+            starts_at=at, minutes=client.dice.choice((45, 60, 60, 90)), channel=channel, place=place
+        ),
+        actor=client.own_worker,
+    )
+    return meeting.pk
+
+
+def meet(client: Client, meeting_id: UUID) -> None:
+    """The meeting is held and its note written; sometimes it is missed or cancelled."""
+    chance = client.dice.random()
+    worker = client.own_worker
+    if chance < 0.07:
+        activities.note_no_show(
+            meeting_id, note="Asiakas ei saapunut. Lähetettiin viesti.", actor=worker
+        )
+    elif chance < 0.11:
+        activities.cancel_meeting(
+            meeting_id, by_client=True, reason="Sairastuin, sovitaan uusi aika.", actor=worker
+        )
+    else:
+        activities.hold_meeting(
+            meeting_id, note=client.next_note(), ready=not _left_unfinished(client), actor=worker
+        )
+
+
+def _left_unfinished(client: Client) -> bool:
+    """A few notes of the last days are still drafts."""
+    fresh = client.world.ends - clock.now() < timedelta(days=9)
+    return fresh and client.dice.random() < 0.4
+
+
+def attend_workshop(client: Client) -> None:
+    """A day of service with the producer."""
+    status = client.dice.choices(
+        (AttendanceStatus.PRESENT, AttendanceStatus.ABSENT_NOTIFIED, AttendanceStatus.ABSENT),
+        (80, 12, 8),
+    )[0]
+    minutes = 300 if status == AttendanceStatus.PRESENT else None
+    activities.record_day(
+        client.case_id,
+        day=clock.today(),
+        mark=Mark(status=status, minutes=minutes),
+        actor=client.world.actor("pekka"),
+    )
+
+
+def evaluate(client: Client, *, kind: str, progress: float) -> Evaluation:
+    """Goals are looked at together, level by level."""
+    worker = client.own_worker
+    evaluation = outcomes.start_evaluation(client.case_id, kind=kind, actor=worker)
+    for goal in Goal.objects.filter(plan=evaluation.plan_id, dropped_on=None).order_by("order"):
+        level = _reached(client, goal, progress=progress)
+        outcomes.rate_goal(
+            evaluation.pk,
+            goal_id=goal.pk,
+            client_level=max(-2, min(2, level + client.dice.choice((-1, 0, 0, 0, 1)))),
+            agreed_level=level,
+            actor=worker,
+        )
+    closing = kind == EvaluationKind.CLOSING
+    outcomes.save_evaluation(
+        evaluation.pk,
+        values={
+            "filled_with_client": True,
+            "participants": "Asiakas ja omatyöntekijä",
+            "client_view": client.story.evaluation_client,
+            "worker_estimate": client.story.evaluation_worker,
+            "conclusion": Conclusion.CLOSE if closing else Conclusion.CONTINUE,
+        },
+        version=Evaluation.objects.values_list("version", flat=True).get(pk=evaluation.pk),
+        actor=worker,
+    )
+    outcomes.finish_evaluation(evaluation.pk, actor=worker)
+    return evaluation
+
+
+def _reached(client: Client, goal: Goal, *, progress: float) -> int:
+    """How far a goal has come: most move up, some stay, a few fall back."""
+    start = goal.baseline if goal.baseline is not None else -1
+    steps = client.dice.choices((-1, 0, 1, 2, 3), (4, 18, 34, 32, 12))[0]
+    return max(-2, min(2, start + round(steps * progress)))
