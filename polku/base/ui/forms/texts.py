@@ -55,7 +55,8 @@ class CharField(forms.CharField):
     ) -> None:
         super().__init__(**kwargs)
         self.longest = max_length
-        self.widget.attrs.setdefault("autocomplete", autocomplete)
+        if not self.widget.is_hidden:
+            self.widget.attrs.setdefault("autocomplete", autocomplete)
 
     def to_python(self, value: Any) -> str | None:
         text = tidy(str(value)) if value not in self.empty_values else ""
