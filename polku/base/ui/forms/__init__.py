@@ -3,6 +3,7 @@
 from polku.base.ui.forms.choices import (
     CheckboxesField,
     ChoiceField,
+    FilterField,
     SelectField,
     TickField,
     YesNoField,
@@ -29,6 +30,7 @@ __all__ = [
     "DateField",
     "EditedMeanwhile",
     "EmailField",
+    "FilterField",
     "Filters",
     "Form",
     "HiddenInput",

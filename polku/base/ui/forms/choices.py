@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from polku.base.ui.forms.widgets import Checkbox, Checkboxes, Radio, Select
@@ -23,17 +24,27 @@ class SelectField(ChoiceField):
     """One of many, in a list that opens. Starts empty, so that nothing is chosen by accident."""
 
     widget: type[forms.Widget] = Select
+    empty_label = _("Choose")
 
     def __init__(self, *, choices: Any = (), **kwargs: Any) -> None:
-        super().__init__(choices=_with_an_empty_start(choices), **kwargs)
+        super().__init__(choices=_with_an_empty_start(choices, self.empty_label), **kwargs)
 
 
-def _with_an_empty_start(choices: Any) -> Callable[[], list[Any]]:
+class FilterField(SelectField):
+    """One of many in a row of filters; starts with all."""
+
+    empty_label = _("All")
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**({"required": False} | kwargs))
+
+
+def _with_an_empty_start(choices: Any, empty_label: str | Promise) -> Callable[[], list[Any]]:
     def all_choices() -> list[Any]:
         given = getattr(choices, "choices", choices)
         ready = list(given() if callable(given) else given)
         has_empty = any(value in ("", None) for value, _label in ready)
-        return ready if has_empty else [("", _("Choose")), *ready]
+        return ready if has_empty else [("", empty_label), *ready]
 
     return all_choices
 

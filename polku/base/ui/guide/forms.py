@@ -17,7 +17,7 @@ class SampleFilters(forms.Filters):
     """What narrows the list of clients."""
 
     words = forms.SearchField(label=_("Name"))
-    late = forms.SelectField(label=_("Attention"), choices=[("yes", _("Late"))], required=False)
+    late = forms.FilterField(label=_("Attention"), choices=[("yes", _("Late"))])
 
 
 class SampleRow(forms.Form):
