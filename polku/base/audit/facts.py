@@ -1,8 +1,7 @@
 """What a fact is. Each room's `facts.py` declares its own; ids and codes only, never free text."""
 
 from dataclasses import dataclass, fields
-from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from django.db.models import Choices
@@ -29,7 +28,8 @@ class Fact:
     person_id: UUID | None = None
     case_id: UUID | None = None
     subject_id: UUID | None = None
-    happened_at: datetime | None = None
+    # A moment or None. Any, because the keys above are often given as one dict of keys.
+    happened_at: Any = None
 
     @classmethod
     def __init_subclass__(cls, **kwargs: object) -> None:
