@@ -78,7 +78,7 @@ class Situation(TextChoices):
 
     WORK = "work", _("At work")
     OWN_BUSINESS = "own_business", _("Running an own business")
-    STUDY = "study", _("Studying")
+    STUDY = "study", _("A student")
     QUALIFIED = "qualified", _("Got a qualification")
     WORKSHOP_OR_TRIAL = "workshop_or_trial", _("In a workshop, work trial or work activity")
     JOB_SEEKING = "job_seeking", _("Looking for work")

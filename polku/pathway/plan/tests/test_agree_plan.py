@@ -69,7 +69,7 @@ def test_every_missing_thing_is_told_at_once():
     with pytest.raises(RuleBroken) as broken:
         agree(a_draft())
     assert len(broken.value.reasons) == 8
-    assert "Set at least one goal together." in broken.value.reasons
+    assert "Asettakaa yhdessä vähintään yksi tavoite." in broken.value.reasons
 
 
 def test_a_goal_without_all_its_levels_is_named():
@@ -98,14 +98,14 @@ def test_the_client_agrees_on_their_own_page_what_was_given_to_read():
 
 def test_the_client_does_not_agree_a_draft_nobody_gave_to_read():
     plan = a_ready_draft()
-    with pytest.raises(RuleBroken, match="not with the client"):
+    with pytest.raises(RuleBroken, match="ei ole asiakkaan luettavana"):
         actions.agree_my_plan(plan.pk, actor=the_client_of(plan.case))
 
 
 def test_without_the_client_the_reason_is_written_and_the_clients_words_are_not_asked():
     plan = a_ready_draft(need_client="", rights_explained_how="")
     worker = the_own_worker(plan.case)
-    with pytest.raises(RuleBroken, match="Write the reason"):
+    with pytest.raises(RuleBroken, match="Kirjoita peruste"):
         actions.agree_without_client(plan.pk, because=" ", actor=worker)
     plan = actions.agree_without_client(plan.pk, because="Ei tavoitettu", actor=worker)
     assert plan.client_took_part is False

@@ -1,22 +1,17 @@
-"""What pages need to know of a plan: the whole of it, its state in one line, the client's view."""
+"""A whole plan for its page: two voices, goals with ladders, services, what is missing."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
-from polku.base.ui.times import day_text
-from polku.directory.units.models import Unit
 from polku.pathway.cases.models import NetworkMember
 from polku.pathway.cases.queries import network_of
 from polku.pathway.cases.rules import NetworkKind
 from polku.pathway.plan import policies, rules
-from polku.pathway.plan.models import Factor, Goal, Partner, Piece, Plan, PlannedService, Step
-
-NOT_NEEDED = rules.PlanStatus.NOT_NEEDED
+from polku.pathway.plan.models import Factor, Goal, Partner, Plan, PlannedService, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,159 +235,3 @@ def ladder(goal: Goal) -> tuple[Rung, ...]:
 def _factors(factors: Iterable[Factor], *, goal: UUID | None, effect: str) -> tuple[Factor, ...]:
     """What helps or hinders one goal, or all of them when none is named."""
     return tuple(one for one in factors if one.goal_id == goal and one.effect == effect)
-
-
-def piece_words(piece: Piece | None) -> str:
-    """A part of a plan in one sentence."""
-    if isinstance(piece, Goal):
-        return piece.name
-    if isinstance(piece, PlannedService):
-        return service_words(piece)
-    return str(getattr(piece, "text", "") or getattr(piece, "name", ""))
-
-
-def service_words(service: PlannedService) -> str:
-    """A service with its amount and its giver."""
-    parts = (service.get_service_display(), service.amount, service.provider)
-    return ", ".join(part for part in parts if part)
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentHead:
-    """What stands on every document (703/2023 37 §, 38 §)."""
-
-    client: str
-    identity: str
-    organiser: str
-    unit: str
-    author: str
-    author_title: str
-    service_task: str
-    day: date
-
-
-def document_head(plan: PlanView) -> DocumentHead:
-    """Whose plan, made by whom and where. Two queries."""
-    unit = Unit.objects.select_related("organisation").get(pk=plan.text.case.unit_id)
-    author = plan.text.agreed_by if plan.text.agreed_by else plan.text.started_by
-    if plan.text.how_agreed == rules.HowAgreed.OWN_PAGE:
-        author = plan.text.started_by
-    person = plan.text.case.person
-    born = person.birth_date
-    return DocumentHead(
-        client=plan.client,
-        identity=person.identity_number or (day_text(born) if born else ""),
-        organiser=" ".join(filter(None, (unit.organisation.name, unit.organisation.business_id))),
-        unit=unit.name,
-        author=author.name,
-        author_title=author.title,
-        service_task=plan.text.get_service_task_display(),
-        day=plan.text.agreed_on or clock.day_of(plan.text.started_at),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class PlanLine:
-    """One plan of a case in a list."""
-
-    id: UUID
-    number: int
-    status: str
-    status_words: str
-    track_words: str
-    starts_on: date | None
-    ends_on: date | None
-    no_plan_because: str
-
-
-def plans_of(case_id: UUID, *, actor: Actor) -> list[PlanLine]:
-    """Every plan of a case, newest first. One query."""
-    rows = policies.visible_to(actor).filter(case=case_id).order_by("-number")
-    return [_line(row) for row in rows]
-
-
-def _line(row: Plan) -> PlanLine:
-    """A plan as one line."""
-    return PlanLine(
-        id=row.pk,
-        number=row.number,
-        status=row.status,
-        status_words=row.get_status_display(),
-        track_words=row.get_track_display(),
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
-        no_plan_because=row.no_plan_because,
-    )
-
-
-def shown_first(plans: list[PlanLine]) -> PlanLine | None:
-    """The plan a case's page opens with: the unfinished one, else the latest that was agreed."""
-    by_status = {status: [p for p in plans if p.status == status] for status in rules.PlanStatus}
-    for status in rules.OPENS_WITH:
-        if by_status[status]:
-            return by_status[status][0]
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class PlanPanel:
-    """The plan in a few lines, for the case's front page."""
-
-    case_id: UUID
-    in_force: PlanLine | None
-    open: PlanLine | None
-    not_needed_because: str
-    goals: tuple[str, ...]
-    next_review_on: date | None
-    review_is_late: bool
-    latest_number: int
-
-
-def panel(case_id: UUID, *, actor: Actor) -> PlanPanel:
-    """The plan in a few lines. Two queries."""
-    rows = list(policies.visible_to(actor).filter(case=case_id).order_by("-number"))
-    held = next((row for row in rows if row.status == rules.PlanStatus.AGREED), None)
-    unfinished = next((row for row in rows if row.status in rules.OPEN), None)
-    goals = Goal.objects.filter(plan=unfinished or held, dropped_on=None) if rows else []
-    late = bool(held and held.next_review_on and held.next_review_on < clock.today())
-    return PlanPanel(
-        case_id=case_id,
-        in_force=_line(held) if held else None,
-        open=_line(unfinished) if unfinished else None,
-        not_needed_because=rows[0].no_plan_because if rows else "",
-        goals=tuple(goal.name for goal in goals),
-        next_review_on=held.next_review_on if held else None,
-        review_is_late=late,
-        latest_number=rows[0].number if rows else 0,
-    )
-
-
-def plan_in_force(case_id: UUID, *, on: date | None = None) -> Plan | None:
-    """The agreed plan that holds on the day; the caller has seen the case. One query."""
-    return Plan.objects.in_force(on=on).filter(case=case_id).first()
-
-
-def active_goals(plan_id: UUID) -> list[Goal]:
-    """Goals of a plan that have not been dropped; the caller has seen the plan. One query."""
-    return list(Goal.objects.filter(plan=plan_id, dropped_on=None))
-
-
-def my_plan(actor: Actor) -> PlanView | None:
-    """The client's own plan: the one being written together, else the one that holds."""
-    rows = policies.visible_to(actor).filter(case__person=actor.person_id).order_by("-number")
-    for statuses in (rules.OPEN, [rules.PlanStatus.AGREED], [rules.PlanStatus.ENDED]):
-        key = rows.filter(status__in=statuses).values_list("pk", flat=True).first()
-        if key:
-            return plan_view(key, actor=actor)
-    return None
-
-
-def latest_agreed(case_id: UUID) -> Plan | None:
-    """The latest plan that came into force, ended or not; the caller has seen the case."""
-    rows = Plan.objects.filter(case=case_id, status__in=rules.IN_FORCE)
-    return rows.order_by("-number").first()
-
-
-def has_open_plan(case_id: UUID) -> bool:
-    """Whether a plan is unfinished in the case; the caller has seen the case."""
-    return Plan.objects.open_in(case_id).exists()

@@ -1,0 +1,53 @@
+"""What pages and later rooms need to know of plans."""
+
+from polku.pathway.plan.queries.document import (
+    DocumentHead,
+    document_head,
+    piece_words,
+    service_words,
+)
+from polku.pathway.plan.queries.lists import (
+    NOT_NEEDED,
+    PlanLine,
+    PlanPanel,
+    active_goals,
+    has_open_plan,
+    latest_agreed,
+    my_plan,
+    panel,
+    plan_in_force,
+    plans_of,
+    shown_first,
+)
+from polku.pathway.plan.queries.view import (
+    GoalCard,
+    PlanView,
+    Rung,
+    contents_of,
+    ladder,
+    plan_view,
+)
+
+__all__ = [
+    "NOT_NEEDED",
+    "DocumentHead",
+    "GoalCard",
+    "PlanLine",
+    "PlanPanel",
+    "PlanView",
+    "Rung",
+    "active_goals",
+    "contents_of",
+    "document_head",
+    "has_open_plan",
+    "ladder",
+    "latest_agreed",
+    "my_plan",
+    "panel",
+    "piece_words",
+    "plan_in_force",
+    "plan_view",
+    "plans_of",
+    "service_words",
+    "shown_first",
+]
