@@ -18,8 +18,6 @@ STEPS_WITHOUT_ACTOR: set[str] = set()
 
 ROOMS_WITHOUT_README = {
     "polku/doors/desk",
-    "polku/pathway/outcomes",
-    "polku/pathway/plan",
 }
 
 UNPROVED_CONSTRAINTS = {
@@ -36,25 +34,6 @@ UNPROVED_CONSTRAINTS = {
     "contact_with_a_case_has_its_person",
     "contact_turned_away_says_why",
     "contact_received_before_it_is_recorded",
-    "plan_agreed_has_a_start",
-    "plan_agreed_says_how_or_why_not",
-    "plan_ended_has_an_end",
-    "plan_ends_after_it_starts",
-    "plan_not_needed_says_why",
-    "plan_meeting_interval_is_at_least_a_day",
-    "plan_one_draft_per_case",
-    "plan_number_once_in_case",
-    "goal_says_something",
-    "goal_weight_from_one_to_three",
-    "goal_baseline_below_what_is_hoped",
-    "goal_only_one_that_is_kept_starts_as_hoped",
-    "goal_dropped_says_why",
-    "factor_has_words",
-    "plannedservice_ends_after_it_starts",
-    "plannedservice_days_fit_in_a_week",
-    "step_has_words",
-    "step_somebody_else_has_a_name",
-    "partner_has_a_name",
     "agreement_put_to_the_client_is_whole",
     "agreement_signed_says_when_and_how",
     "agreement_ended_says_when_and_why",

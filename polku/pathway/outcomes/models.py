@@ -66,8 +66,8 @@ class Evaluation(models.Model):
             models.CheckConstraint(
                 name="evaluation_finished_with_client_or_says_why_not",
                 condition=Q(status=EvaluationStatus.DRAFT)
-                | Q(filled_with_client=True)
-                | Q(filled_with_client=False) & ~Q(no_client_because=""),
+                | Q(filled_with_client__isnull=False)
+                & (Q(filled_with_client=True) | ~Q(no_client_because="")),
             ),
             models.UniqueConstraint(
                 name="evaluation_one_draft_per_case",

@@ -235,7 +235,7 @@ class ServiceForm(PieceForm):
     )
     provider = forms.CharField(label=_("Who gives the service"), required=False)
     amount = forms.CharField(
-        label=_("How much"), help_text=_("For example: 2 days a week."), required=False
+        label=_("How much of it"), help_text=_("For example: 2 days a week."), required=False
     )
     days_per_week = forms.WholeNumberField(
         label=_("Days a week, if it is counted in days"), lowest=1, highest=7, required=False

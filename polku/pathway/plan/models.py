@@ -121,8 +121,11 @@ class Plan(models.Model):
             models.CheckConstraint(
                 name="plan_agreed_says_how_or_why_not",
                 condition=~Q(status__in=IN_FORCE)
-                | Q(client_took_part=True) & ~Q(how_agreed="")
-                | Q(client_took_part=False) & ~Q(not_agreed_because=""),
+                | Q(client_took_part__isnull=False)
+                & (
+                    Q(client_took_part=True) & ~Q(how_agreed="")
+                    | Q(client_took_part=False) & ~Q(not_agreed_because="")
+                ),
             ),
             models.CheckConstraint(
                 name="plan_ended_has_an_end",

@@ -10,7 +10,7 @@ class PlanStatus(TextChoices):
     DRAFT = "draft", _("Draft")
     PROPOSED = "proposed", _("With the client to read")
     AGREED = "agreed", _("Agreed")
-    ENDED = "ended", _("Ended")
+    ENDED = "ended", _("No longer in force")
     ASIDE = "aside", _("Set aside")
     NOT_NEEDED = "not_needed", _("No plan is needed")
 
