@@ -65,8 +65,8 @@ def agreements_writable_by(actor: Actor) -> QuerySet[Agreement]:
 
 
 def signable_by(actor: Actor) -> QuerySet[Agreement]:
-    """The client's own, on their own page."""
-    return Agreement.objects.filter(case__in=cases.open_own_of(actor))
+    """The client's own, once put to them, on their own page."""
+    return agreements_visible_to(actor).filter(case__in=cases.open_own_of(actor))
 
 
 def instructions_visible_to(actor: Actor) -> QuerySet[AppealInstruction]:

@@ -91,7 +91,8 @@ class Agreement(models.Model):
                 name="agreement_put_to_the_client_is_whole",
                 condition=Q(status=AgreementStatus.DRAFT)
                 | Q(worker_signed_by__isnull=False, worker_signed_at__isnull=False)
-                & Q(starts_on__isnull=False, ends_on__gte=F("starts_on"))
+                & Q(starts_on__isnull=False, ends_on__isnull=False)
+                & Q(ends_on__gte=F("starts_on"), days_per_week__isnull=False)
                 & Q(days_per_week__range=(1, 7))
                 & ~Q(content="")
                 & ~Q(place=""),
@@ -104,7 +105,8 @@ class Agreement(models.Model):
             ),
             models.CheckConstraint(
                 name="agreement_ended_says_when_and_why",
-                condition=Q(status=AgreementStatus.ENDED, ended_on__lte=F("ends_on"))
+                condition=Q(status=AgreementStatus.ENDED, ended_on__isnull=False)
+                & Q(ended_on__lte=F("ends_on"))
                 & ~Q(end_reason="")
                 | ~Q(status=AgreementStatus.ENDED) & Q(ended_on__isnull=True, end_reason=""),
             ),

@@ -115,8 +115,10 @@ class Decision(models.Model):
             ),
             models.CheckConstraint(
                 name="decision_notice_says_how_and_when",
-                condition=Q(served_how="", sent_on__isnull=True, served_on__isnull=True)
-                | ~Q(served_how="") & Q(status=DecisionStatus.MADE, served_on__gte=F("sent_on")),
+                condition=Q(served_how="", sent_on=None, served_on=None, appeal_until=None)
+                | ~Q(served_how="")
+                & Q(sent_on__isnull=False, served_on__isnull=False, appeal_until__isnull=False)
+                & Q(status=DecisionStatus.MADE, served_on__gte=F("sent_on")),
             ),
             models.UniqueConstraint(name="decision_reference_once", fields=["reference"]),
             models.UniqueConstraint(
