@@ -58,7 +58,7 @@ class CoursePage:
 
 
 def course_page(case_id: UUID, *, title: str, actor: Actor) -> CoursePage:
-    """How the goals have gone. Nine queries, however many evaluations."""
+    """How the goals have gone. Eight queries, however many evaluations."""
     rows = list(
         policies.visible_to(actor)
         .filter(case=case_id)
