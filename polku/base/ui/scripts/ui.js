@@ -32,6 +32,12 @@
     }
   });
 
+  /* Led to sign in: the server keeps the text, so leaving loses nothing. */
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    if (!event.detail.xhr.getResponseHeader("HX-Redirect")) return;
+    all("form[data-keep]").forEach((form) => { form.dataset.dirty = "sent"; });
+  });
+
   /* A lost line or a fault: the form stays as it is, and a banner says so. */
   function say(words) {
     const box = banner();
