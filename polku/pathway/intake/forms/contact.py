@@ -63,7 +63,7 @@ class ContactForm(InParts, forms.Form):
     source = forms.SelectField(label=_("Who took contact"), choices=Source, initial=Source.SELF)
     sender_name = forms.CharField(label=_("Their name"), required=False)
     sender_organisation = forms.CharField(label=_("Their organisation"), required=False)
-    sender_phone = forms.PhoneField(label=_("Their phone"), required=False)
+    sender_phone = forms.PhoneField(label=_("Phone of the one who took contact"), required=False)
     kind = forms.ChoiceField(label=_("What arrived"), choices=Kind, initial=Kind.CONTACT)
     channel = forms.SelectField(label=_("How it arrived"), choices=Channel, initial=Channel.PHONE)
     received_at = forms.DateAndTimeField(label=_("When it arrived"))
