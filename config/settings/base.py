@@ -112,7 +112,7 @@ STATIC_URL = "/static/"
 FORM_RENDERER = "polku.base.ui.renderer.Renderer"
 CSRF_FAILURE_VIEW = "polku.base.ui.unsent.refuse_forged"
 # The doors' function(request) -> list of NavItem, and the keeper of a person's language, if any.
-POLKU_NAVIGATION = ""
+POLKU_NAVIGATION = "polku.doors.desk.navigation.menu"
 POLKU_SAVE_LANGUAGE = "polku.base.access.actions.keep_language"
 # Where a reader of the accessibility statement can turn (306/2019 9 §).
 POLKU_ACCESSIBILITY_EMAIL = ""

@@ -43,9 +43,7 @@ def meet(client: Client, meeting_id: UUID) -> None:
     chance = client.dice.random()
     worker = client.own_worker
     if chance < 0.07:
-        activities.note_no_show(
-            meeting_id, note="Asiakas ei saapunut. Lähetettiin viesti.", actor=worker
-        )
+        activities.note_no_show(meeting_id, actor=worker)
     elif chance < 0.11:
         activities.cancel_meeting(
             meeting_id, by_client=True, reason="Sairastuin, sovitaan uusi aika.", actor=worker

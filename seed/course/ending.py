@@ -11,6 +11,7 @@ from polku.pathway.outcomes.models import FollowUp
 from polku.pathway.outcomes.rules import Consent
 from seed.course.agreeing import end_agreement
 from seed.course.client import Client
+from seed.world import Happening, after
 
 NOTES = {
     ClosingReason.NEED_ENDED: "Tavoitteet on arvioitu yhdessä, tuen tarve on päättynyt.",
@@ -47,10 +48,16 @@ def close(client: Client, *, reason: str) -> None:
     outcomes.close_case(client.case_id, reason=reason, note=NOTES[reason], actor=client.own_worker)
 
 
-def follow_up(client: Client, which: FollowUp) -> None:
-    """The client is asked how things are; not everybody is reached."""
-    if client.dice.random() < 0.25:
+def follow_up(client: Client, which: FollowUp) -> Happening:
+    """The client is asked how things are; not everybody is reached, even when tried again."""
+    reached = client.dice.random() < 0.8
+    for _n in range(client.dice.randint(0, 1) if reached else 2):
         outcomes.record_attempt(which.pk, actor=client.own_worker)
+        yield after(6, client.dice, spread=5)
+    if not reached:
+        outcomes.give_up_follow_up(
+            which.pk, note="Soitettu ja lähetetty viesti.", actor=client.own_worker
+        )
         return
     outcomes.record_follow_up(
         which.pk,

@@ -140,7 +140,7 @@ def leave(client: Client) -> Happening:
         ending.close(client, reason=client.dice.choice(reasons))
     for row in FollowUp.objects.filter(case=client.case_id).order_by("due_on"):
         yield working_day(row.due_on + timedelta(days=client.dice.randint(0, 5)), client.dice)
-        ending.follow_up(client, row)
+        yield from ending.follow_up(client, row)
 
 
 def _goes_to_workshop(client: Client) -> bool:

@@ -16,9 +16,7 @@ STEPS_TRACED_BY_THEIR_CALLER = {"polku/pathway/cases/actions/course.py:note_meet
 
 STEPS_WITHOUT_ACTOR: set[str] = set()
 
-ROOMS_WITHOUT_README = {
-    "polku/doors/desk",
-}
+ROOMS_WITHOUT_README: set[str] = set()
 
 UNPROVED_CONSTRAINTS = {
     "organisation_name_once",

@@ -39,7 +39,13 @@ def record_all(facts: Iterable[Fact], *, actor: Actor | None) -> None:
 
 def note_read(person_id: UUID, *, page: str, case_id: UUID | None = None, actor: Actor) -> None:
     """One person's data is about to be shown."""
-    note_reads([(person_id, case_id)], page=page, actor=actor)
+    Use.objects.create(
+        actor_id=actor.id,
+        person_id=person_id,
+        case_id=case_id,
+        page=page,
+        purpose=purpose_of(actor, page=page),
+    )
 
 
 def note_reads(seen: Iterable[tuple[UUID, UUID | None]], *, page: str, actor: Actor) -> None:

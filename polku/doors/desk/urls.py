@@ -1,6 +1,16 @@
-"""Addresses of this room."""
+"""Addresses of the worker's desk."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from polku.doors.desk.views.case import case
+from polku.doors.desk.views.caseload import my_clients
+from polku.doors.desk.views.today import today
+from polku.doors.desk.views.unit import unit
 
 app_name = "desk"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", today, name="today"),
+    path("clients/", my_clients, name="caseload"),
+    path("case/<uuid:case_id>/", case, name="case"),
+    path("unit/", unit, name="unit"),
+]

@@ -97,7 +97,7 @@ def panel(case_id: UUID, *, actor: Actor) -> Panel:
         need_kind_words=str(finished.get_need_kind_display()) if finished else "",
         written=len(rules.written_sections(answers_of(draft))) if draft else 0,
         of=len(rules.Section),
-        may_start=draft is None and _carries(actor, case_id),
+        may_start=not rows and _carries(actor, case_id),
     )
 
 

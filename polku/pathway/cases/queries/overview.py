@@ -3,9 +3,10 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from polku.base import clock
 from polku.base.access.actor import Actor
@@ -15,6 +16,7 @@ from polku.base.audit.facts import fact_called, telling_facts
 from polku.base.audit.models import Change
 from polku.base.rulebook.codes import RuleCode
 from polku.base.ui.components import Step
+from polku.directory.people.policies import orders_in_force
 from polku.directory.people.queries import ContactCard, contact_card
 from polku.pathway.cases import policies, rules
 from polku.pathway.cases.models import Case, Clock, NetworkMember, Tie
@@ -73,6 +75,7 @@ class CaseHead:
     relation_ended_at: datetime | None
     special_support: bool | None
     own_worker: Worker | None
+    workers: tuple[Worker, ...]
     may_carry: bool
     may_staff: bool
     meeting_interval_days: int | None
@@ -85,9 +88,10 @@ class CaseHead:
 
 
 def case_head(case_id: UUID, *, actor: Actor) -> CaseHead:
-    """The head of one case, or 404. Five queries."""
-    case = see(case_id, visible=policies.visible_to(actor).select_related("person", "unit"))
-    workers = [w for w in workers_of(case.pk) if w.is_here]
+    """The head of one case, or 404. Two queries: who may do what comes with the row."""
+    case: Any = see(case_id, visible=_with_rights(policies.visible_to(actor), actor=actor))
+    case.person.is_protected = case.is_protected
+    workers = tuple(worker for worker in workers_of(case.pk) if worker.is_here)
     return CaseHead(
         id=case.pk,
         person_id=case.person_id,
@@ -102,10 +106,21 @@ def case_head(case_id: UUID, *, actor: Actor) -> CaseHead:
         relation_ended_at=case.relation_ended_at,
         special_support=case.special_support,
         own_worker=next((w for w in workers if w.kind == rules.TieKind.OWN), None),
-        may_carry=policies.carried_by(actor).filter(pk=case.pk).exists(),
-        may_staff=policies.staffable_by(actor).filter(pk=case.pk).exists(),
+        workers=workers,
+        may_carry=case.may_carry,
+        may_staff=case.may_staff,
         meeting_interval_days=case.meeting_interval_days,
         last_met_on=case.last_met_on,
+    )
+
+
+def _with_rights(cases: QuerySet[Case], *, actor: Actor) -> QuerySet[Case]:
+    """Each case with what the actor may do in it and whether its person is protected."""
+    here = {"pk": OuterRef("pk")}
+    return cases.select_related("person", "unit").annotate(
+        is_protected=Exists(orders_in_force(OuterRef("person"))),
+        may_carry=Exists(policies.carried_by(actor).filter(**here)),
+        may_staff=Exists(policies.staffable_by(actor).filter(**here)),
     )
 
 

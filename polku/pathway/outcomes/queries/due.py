@@ -35,6 +35,11 @@ class DueFollowUp:
         """Whether the day has passed."""
         return self.days_left < 0
 
+    @property
+    def days_late(self) -> int:
+        """Calendar days past the due day."""
+        return max(0, -self.days_left)
+
 
 def follow_ups_due(actor: Actor, *, within_days: int = 7) -> list[DueFollowUp]:
     """Follow-ups of the actor's units whose day comes within a week or has come. One query."""

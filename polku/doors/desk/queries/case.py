@@ -1,0 +1,106 @@
+"""The case's page: the whole path on one screen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from polku.base.access.actor import Actor
+from polku.base.ui.components import TimelineEntry
+from polku.doors.desk import rules
+from polku.pathway.activities import queries as activities
+from polku.pathway.activities.policies import entries_visible_to
+from polku.pathway.assessment import queries as assessment
+from polku.pathway.cases import queries as cases
+from polku.pathway.cases.models import Case, NetworkMember
+from polku.pathway.cases.queries import CaseHead, DueItem, Told
+from polku.pathway.decisions.queries import case_pages as decisions
+from polku.pathway.intake import queries as intake
+from polku.pathway.outcomes import queries as outcomes
+from polku.pathway.plan import queries as plan
+
+# Each room says in a few lines what it holds of the case, at most three queries each.
+PANELS: dict[str, tuple[str, Callable[..., Any]]] = {
+    "assessment": (_("Assessment"), assessment.panel),
+    "plan": (_("Plan"), plan.panel),
+    "decisions": (_("Decisions and agreements"), decisions.panel),
+    "activities": (_("Meetings and notes"), activities.panel),
+    "outcomes": (_("Outcomes"), outcomes.panel),
+    "intake": (_("How it began"), intake.panel),
+}
+PAGE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What one room holds of the case."""
+
+    room: str
+    title: str
+    holds: Any
+
+    @property
+    def template(self) -> str:
+        """The room's own template for it."""
+        return f"{self.room}/panel.html"
+
+    @property
+    def address(self) -> str:
+        """Where the room shows it all."""
+        return f"{self.room}:case"
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """Who, where on the path, what is due, who is around, what each room holds, what happened."""
+
+    head: CaseHead
+    next_step: rules.NextStep | None
+    due: list[DueItem]
+    network: list[NetworkMember]
+    panels: list[Panel]
+    story: list[TimelineEntry]
+    has_more: bool
+
+
+def case_page(case_id: UUID, *, story: str = "", page: int = 1, actor: Actor) -> CasePage:
+    """Everything the case's page shows, or 404. At most 22 queries, however long the story."""
+    head = cases.case_head(case_id, actor=actor)
+    told = cases.timeline(
+        case_id,
+        rooms=rules.STORIES.get(story, ()),
+        skip=(page - 1) * PAGE,
+        limit=PAGE + 1,
+        actor=actor,
+    )
+    return CasePage(
+        head=head,
+        next_step=rules.next_step(head.stage) if head.may_carry else None,
+        due=cases.running_clocks(Case.objects.filter(pk=case_id)),
+        network=cases.network_of(case_id),
+        panels=[
+            Panel(room, str(title), panel(case_id, actor=actor))
+            for room, (title, panel) in PANELS.items()
+        ],
+        story=entries(told[:PAGE], actor=actor),
+        has_more=len(told) > PAGE,
+    )
+
+
+def entries(told: list[Told], *, actor: Actor) -> list[TimelineEntry]:
+    """The story as the timeline component shows it, notes with their words. One query."""
+    subjects = [line.subject_id for line in told]
+    readable = entries_visible_to(actor).filter(pk__in=subjects)
+    notes = dict(readable.values_list("pk", "text"))
+    return [
+        TimelineEntry(
+            at=line.at,
+            title=line.words,
+            text=notes.get(line.subject_id, ""),
+            by=line.by,
+            kind="milestone" if line.fact in rules.MILESTONES else "",
+        )
+        for line in told
+    ]
