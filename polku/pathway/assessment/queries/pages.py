@@ -76,7 +76,7 @@ class SectionPage:
 
 
 def section_page(assessment_id: UUID, *, section: str, actor: Actor) -> SectionPage:
-    """The section of a draft the actor may write; 404 and 403 as in saving it. Six queries."""
+    """The section of a draft the actor may write; 404 and 403 as in saving it. Nine queries."""
     if section not in rules.Section.values:
         raise Http404
     row = fetched(assessment_id, actor=actor)
@@ -120,7 +120,7 @@ class Comparison:
 
 
 def compare(assessment_id: UUID, *, other_id: UUID, actor: Actor) -> Comparison:
-    """What changed between two assessments of one case, or 404. At most ten queries."""
+    """What changed between two assessments of one case, or 404. At most sixteen queries."""
     one, other = fetched(assessment_id, actor=actor), fetched(other_id, actor=actor)
     if one.case_id != other.case_id:
         raise Http404
