@@ -13,6 +13,11 @@ from polku.pathway.cases.rules import DeviationReason, NetworkKind, TieKind
 BESIDE = (TieKind.CO_WORKER, TieKind.SOCIAL_WORKER, TieKind.ASSESSOR, TieKind.PROVIDER)
 
 
+def others(known: list[tuple[str, str]], *, than: UUID | None) -> list[tuple[str, object]]:
+    """Everybody but one, after an empty start, so that nobody is chosen by accident."""
+    return [("", _("Choose")), *(one for one in known if one[0] != str(than))]
+
+
 class OwnWorkerForm(forms.Form):
     """Who becomes the own worker, whom they replace, and why."""
 
@@ -29,7 +34,7 @@ class OwnWorkerForm(forms.Form):
     def __init__(self, *args: Any, unit_id: UUID, present: UUID | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = workers_to_choose(unit_id=unit_id)
-        self.fields["user_id"].choices = [one for one in known if one[0] != str(present)]
+        self.fields["user_id"].choices = others(known, than=present)
         if present is None:
             self.fields["user_id"].label = _("Own worker")
             self.fields["reason"].label = _("Why this worker")
@@ -74,7 +79,7 @@ class CoverForm(forms.Form):
     def __init__(self, *args: Any, unit_id: UUID, present: UUID | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = workers_to_choose(unit_id=unit_id)
-        self.fields["user_id"].choices = [one for one in known if one[0] != str(present)]
+        self.fields["user_id"].choices = others(known, than=present)
 
 
 class MemberForm(forms.Form):
@@ -124,4 +129,4 @@ class HandOverForm(forms.Form):
     def __init__(self, *args: Any, unit_id: UUID, leaving: UUID, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         known = workers_to_choose(unit_id=unit_id)
-        self.fields["to_user_id"].choices = [one for one in known if one[0] != str(leaving)]
+        self.fields["to_user_id"].choices = others(known, than=leaving)

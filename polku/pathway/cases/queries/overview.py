@@ -53,6 +53,11 @@ class Worker:
         return self.until is not None and self.until <= max(clock.today(), self.starts_on)
 
     @property
+    def is_for_one_day(self) -> bool:
+        """Whether it begins and ends on one day."""
+        return self.last_day == self.starts_on
+
+    @property
     def last_day(self) -> date | None:
         """The last day on which it holds, as people count days."""
         return self.until and max(self.until - rules.ONE_DAY, self.starts_on)
@@ -142,6 +147,11 @@ def workers_of(case_id: UUID) -> list[Worker]:
         )
         for tie in ties
     ]
+
+
+def own_worker_first(workers: list[Worker]) -> list[Worker]:
+    """In the order a client would ask: the own worker, the others, and those still to come."""
+    return sorted(workers, key=lambda one: (one.is_ahead, one.kind != rules.TieKind.OWN))
 
 
 def own_workers_of(case_ids: list[UUID]) -> dict[UUID, str]:

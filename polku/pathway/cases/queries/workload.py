@@ -7,12 +7,14 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
 from polku.base.access.rules import Role
 from polku.base.rulebook.codes import RuleCode
+from polku.base.ui.times import day_text
 from polku.directory.units.models import Membership, Unit
 from polku.pathway.cases import policies
 from polku.pathway.cases.models import Case, NetworkMember, Tie
@@ -172,6 +174,15 @@ class ClockPage:
     days_late: int
     reason: str
     note: str
+
+    @property
+    def rule(self) -> list[tuple[str, str]]:
+        """When it was due, by whose rule."""
+        return [
+            (_("Due"), day_text(self.due_on)),
+            (_("Counted from"), day_text(self.starts_on)),
+            (_("Whose rule"), self.law if self.statutory else _("Our own target")),
+        ]
 
 
 def clock_page(clock_id: UUID, *, actor: Actor) -> ClockPage:

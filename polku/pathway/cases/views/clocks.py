@@ -5,14 +5,13 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from polku.base.access.gate import RuleBroken
 from polku.pathway.cases import actions, queries
 from polku.pathway.cases.forms import ExplainForm
-from polku.pathway.cases.views.pages import answer, opened
+from polku.pathway.cases.views.pages import answer, front_of, opened
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,6 +27,6 @@ def explain(request: HttpRequest, clock_id: UUID) -> HttpResponse:
             form.refuse(broken)
         else:
             messages.success(request, _("The explanation was saved."))
-            return redirect("desk:case", page.case_id)
-    context = {"head": head, "page": page, "back": reverse("desk:case", args=[page.case_id])}
+            return redirect(front_of(page.case_id))
+    context = {"head": head, "page": page, "back": front_of(page.case_id)}
     return answer(request, "cases/explain.html", context, form=form)

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import NoReverseMatch, reverse
 
 from polku.base.audit.actions import note_read
 from polku.base.ui.forms import Form
@@ -23,6 +24,14 @@ def answer(
 ) -> HttpResponse:
     """The page with its form, with the form's status."""
     return render(request, template, context | {"form": form}, status=form.status)
+
+
+def front_of(case_id: UUID) -> str:
+    """The case's own front page; its people where no desk is installed."""
+    try:
+        return reverse("desk:case", args=[case_id])
+    except NoReverseMatch:
+        return reverse("cases:people", args=[case_id])
 
 
 def refuse_unless(allowed: bool) -> None:

@@ -22,7 +22,11 @@ def people(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Who works with the client, and who else is around."""
     head = opened(request, case_id, page="people")
     workers = [one for one in queries.workers_of(case_id) if not one.is_over]
-    context = {"head": head, "workers": workers, "network": queries.network_of(case_id)}
+    context = {
+        "head": head,
+        "workers": queries.own_worker_first(workers),
+        "network": queries.network_of(case_id),
+    }
     return render(request, "cases/people.html", context)
 
 

@@ -22,9 +22,10 @@ def workers(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Everybody who works or has worked in the case."""
     head = opened(request, case_id, page="workers")
     everybody = queries.workers_of(case_id)
+    here = [one for one in everybody if not one.is_over]
     context = {
         "head": head,
-        "here": [one for one in everybody if not one.is_over],
+        "here": queries.own_worker_first(here),
         "before": [one for one in everybody if one.is_over],
     }
     return render(request, "cases/workers.html", context)
