@@ -21,13 +21,29 @@ class PlanWordsForm(ClientWordsForm):
         self.topic = topic
         for other in set(self.fields) - {topic, "version"}:
             del self.fields[other]
-        self.fields[topic].label = PLAN_QUESTIONS[topic]
+        self.fields[topic].label = str(PLAN_QUESTIONS[topic])
         self.fields[topic].help_text = A_FEW_WORDS
 
     @property
     def words(self) -> dict[str, str]:
         """What was written, by the name the action knows."""
         return {self.topic: self.cleaned_data[self.topic]}
+
+
+class OwnWordsForm(forms.VersionedForm):
+    """One question of the assessment, answered in the client's own words."""
+
+    words = forms.TextField(label="", help_text=A_FEW_WORDS, required=False, rows=7)
+
+    def __init__(self, *args: Any, question: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["words"].label = question
+
+
+class OwnWorkerForm(forms.Form):
+    """Whether the client wants a worker of their own (SHL 37 §)."""
+
+    wants = forms.YesNoField(label=_("Do you want a worker of your own?"))
 
 
 class HowItWentForm(forms.VersionedForm):

@@ -1,12 +1,13 @@
 """The path in the client's own words: where they are, what comes next and who does it. Pure."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from polku.base.audit.models import Purpose
-from polku.pathway.cases.rules import ClosingReason, Stage
+from polku.pathway.cases.rules import ClosingReason, Stage, TieKind
 
 Words = str | Promise
 
@@ -76,6 +77,15 @@ ENDED_BECAUSE: dict[str, Words] = {
     ClosingReason.DIED: "",
 }
 
+TASKS: dict[str, Words] = {
+    TieKind.OWN: _("Your own worker. Helps you through the whole path."),
+    TieKind.COVER: _("Helps you while your own worker is away."),
+    TieKind.CO_WORKER: _("Works with you together with your own worker."),
+    TieKind.SOCIAL_WORKER: _("A social worker who is responsible for your matter."),
+    TieKind.ASSESSOR: _("Finds out with you what help you need."),
+    TieKind.PROVIDER: _("Gives you a service, for example a group or a workshop."),
+}
+
 WHY_READ: dict[str, Words] = {
     Purpose.CLIENT_WORK: _("They work with you"),
     Purpose.INTAKE: _("They received your matter"),
@@ -110,3 +120,11 @@ PLAN_QUESTIONS: dict[str, Words] = {
     "services_client": _("What kind of help would you like?"),
     "client_proposal": _("How would you like things to be done?"),
 }
+
+
+def two_years_before(day: date) -> date:
+    """The same day two years ago; from 29 February the last day of that month."""
+    try:
+        return day.replace(year=day.year - 2)
+    except ValueError:
+        return day.replace(year=day.year - 2, day=28)

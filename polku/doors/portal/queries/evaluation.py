@@ -32,10 +32,9 @@ class EvaluationPage:
     @property
     def has_answered(self) -> bool:
         """Whether I have said everything that is asked."""
-        asked = self.asked
-        return bool(asked and asked.row.client_view) and all(
-            goal.client_level is not None for goal in asked.goals
-        )
+        if self.asked is None or not self.asked.row.client_view:
+            return False
+        return all(goal.client_level is not None for goal in self.asked.goals)
 
 
 def evaluation_page(*, actor: Actor) -> EvaluationPage:

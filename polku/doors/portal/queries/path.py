@@ -9,9 +9,11 @@ from django.http import Http404
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.ui.components import Step
+from polku.doors.portal.queries.meetings import next_to_me
 from polku.doors.portal.queries.places import named
 from polku.doors.portal.queries.waiting import ToDo, waiting_for_me
 from polku.doors.portal.rules import ENDED_BECAUSE, WHERE, Where
+from polku.pathway.activities.queries import Coming
 from polku.pathway.cases import policies
 from polku.pathway.cases.models import Case
 from polku.pathway.cases.queries import Told, Worker, timeline, workers_of
@@ -53,6 +55,7 @@ class Home:
     others: tuple[MyCase, ...]
     steps: tuple[Step, ...]
     worker: Worker | None
+    coming: Coming | None
     waiting: tuple[ToDo, ...]
     happened: tuple[Told, ...]
 
@@ -62,12 +65,13 @@ def home(case_id: UUID | None = None, *, actor: Actor) -> Home:
     mine = my_cases(actor=actor)
     case = _chosen(mine, case_id=case_id)
     if case is None:
-        return Home(None, (), (), None, (), ())
+        return Home(None, (), (), None, None, (), ())
     return Home(
         case=case,
         others=tuple(one for one in mine if one.id != case.id),
         steps=tuple(Step(str(WHERE[step].step), how) for step, how in stages_done(case.stage)),
         worker=own_worker_of(case.id) if case.is_open else None,
+        coming=next_to_me(actor=actor) if case.is_open else None,
         waiting=waiting_for_me(actor=actor) if case.is_open else (),
         happened=tuple(timeline(case.id, actor=actor, limit=LATEST)),
     )

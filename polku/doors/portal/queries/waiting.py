@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from polku.base.access.actor import Actor
+from polku.pathway.assessment.queries import own_draft
+from polku.pathway.decisions import policies as decisions
+from polku.pathway.decisions.rules import AgreementStatus
 from polku.pathway.outcomes import policies as outcomes
 from polku.pathway.outcomes.rules import EvaluationStatus
 from polku.pathway.plan import policies as plans
@@ -24,8 +27,26 @@ class ToDo:
 
 def waiting_for_me(*, actor: Actor) -> tuple[ToDo, ...]:
     """Everything that waits for the client, what binds first. A fixed number of queries."""
-    found = (_plan_to_do(actor), _evaluation_to_do(actor))
+    found = (
+        _agreement_to_do(actor),
+        _plan_to_do(actor),
+        _assessment_to_do(actor),
+        _evaluation_to_do(actor),
+    )
     return tuple(one for one in found if one is not None)
+
+
+def _agreement_to_do(actor: Actor) -> ToDo | None:
+    """An agreement that waits for the client's signature. One query."""
+    offered = decisions.signable_by(actor).filter(status=AgreementStatus.OFFERED)
+    if not offered.exists():
+        return None
+    return ToDo(
+        page="portal:decisions",
+        title=_("An agreement waits for you"),
+        text=_("Read the agreement in peace. Then you can sign it."),
+        button=_("Read the agreement"),
+    )
 
 
 def _plan_to_do(actor: Actor) -> ToDo | None:
@@ -54,6 +75,19 @@ def _to_write(plan: Plan) -> ToDo:
         if begun
         else _("Tell in your own words what you hope for. A few words are enough."),
         button=_("Go on with my plan") if begun else _("Write my part"),
+    )
+
+
+def _assessment_to_do(actor: Actor) -> ToDo | None:
+    """An assessment in which I have not yet answered everything. Two queries."""
+    draft = own_draft(actor=actor)
+    if draft is None or all(topic.words for topic in draft.topics):
+        return None
+    return ToDo(
+        page="portal:assessment",
+        title=_("Tell us what help you need"),
+        text=_("Your own words count. You can write a little now and more later."),
+        button=_("Write my view"),
     )
 
 

@@ -1,10 +1,13 @@
-"""How the client's pages write a phone number: {% load portal %}."""
+"""How the client's pages write phone numbers and times: {% load portal %}."""
 
 import re
 
 from django import template
 
+from polku.base.ui.times import time_text
+
 register = template.Library()
+register.filter("time_only", time_text)
 
 
 @register.filter

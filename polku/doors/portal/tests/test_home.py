@@ -59,7 +59,8 @@ def test_a_plan_to_read_waits_for_me_and_one_being_written_too():
     assert [one.page for one in home(actor=the_client_of(case)).waiting] == ["portal:plan"]
     other = a_planned_case()
     a_proposed_plan(other)
-    assert "ready for you to read" in home(actor=the_client_of(other)).waiting[0].title
+    text = signed_in(other.person).get(reverse("portal:home")).content.decode()
+    assert "Your plan is ready for you to read" in text
 
 
 def test_somebody_without_a_case_is_told_what_to_do():

@@ -1,0 +1,80 @@
+"""The assessment of what help I need: what is asked of me, and what has been finished."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.http import Http404
+
+from polku.base.access.actor import Actor
+from polku.pathway.assessment import policies
+from polku.pathway.assessment.queries import (
+    OwnAssessment,
+    OwnDraft,
+    OwnTopic,
+    own_assessment,
+    own_draft,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedLine:
+    """One finished assessment in a list."""
+
+    id: UUID
+    finished_at: datetime
+    is_correction: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentPage:
+    """The assessment being made, and those to read."""
+
+    draft: OwnDraft | None
+    finished: tuple[FinishedLine, ...]
+
+    @property
+    def unanswered(self) -> OwnTopic | None:
+        """The first question I have not answered."""
+        topics = self.draft.topics if self.draft else ()
+        return next((topic for topic in topics if not topic.words), None)
+
+
+def assessment_page(*, actor: Actor) -> AssessmentPage:
+    """Three queries."""
+    return AssessmentPage(
+        draft=own_draft(actor=actor), finished=tuple(finished_assessments(actor=actor))
+    )
+
+
+def finished_assessments(*, actor: Actor) -> list[FinishedLine]:
+    """My finished assessments, every version, the newest first. One query."""
+    return [
+        FinishedLine(row.pk, row.finished_at, row.edition > 1)
+        for row in policies.visible_to(actor).order_by("-finished_at")
+        if row.finished_at
+    ]
+
+
+def draft_now(*, actor: Actor) -> OwnDraft:
+    """The assessment in which I write, or 404."""
+    draft = own_draft(actor=actor)
+    if draft is None:
+        raise Http404
+    return draft
+
+
+def topic_of(draft: OwnDraft, name: str) -> OwnTopic:
+    """The question named, or 404."""
+    found = next((topic for topic in draft.topics if topic.topic == name), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def one_finished(assessment_id: UUID, *, actor: Actor) -> OwnAssessment:
+    """One finished assessment of mine, or 404."""
+    found = own_assessment(assessment_id, actor=actor)
+    if found is None:
+        raise Http404
+    return found
