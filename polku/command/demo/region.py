@@ -8,7 +8,7 @@ from polku.command.demo import mark
 from polku.command.demo.mark import Mark, SignIn
 from polku.command.say import Progress, say, step
 from polku.command.trouble import Trouble
-from seed import region
+from seed.region import build
 
 SEED = 20260
 USUAL_CLIENTS = 170
@@ -41,7 +41,7 @@ def _build(clients: int) -> tuple[SignIn, ...]:
     mark.write(Mark(mark.BUILDING))
     _migrate()
     with step(f"Building the demo region of {clients} clients"):
-        made = region.build(clients=clients, seed=SEED, report=Progress())
+        made = build(clients=clients, seed=SEED, report=Progress())
     sign_ins = tuple(SignIn(one.role, one.username, one.password, one.language) for one in made)
     mark.write(Mark(mark.BUILT, clients, sign_ins))
     return sign_ins
