@@ -2,7 +2,7 @@
 # folders of this checkout that git ignores, and does only what is not done yet.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench messages locks clean
+.PHONY: help demo test check bench messages pictures locks clean
 
 # Python 3.11 or newer, by whatever name this machine has it.
 PYTHON ?= $(firstword $(foreach name,python3 python3.11 python3.12 python3.13 python3.14,\
@@ -18,6 +18,7 @@ help:
 	@echo 'make check     format, lint, types, import contracts, migrations, translations'
 	@echo 'make bench     time the main pages over the demo region'
 	@echo 'make messages  collect the words to be translated'
+	@echo 'make pictures  take the screenshots of the README, of a demo that is running'
 	@echo 'make locks     choose newer versions of what we lean on'
 	@echo 'make clean     remove what these commands have made'
 
@@ -41,6 +42,9 @@ bench: .ready
 
 messages: .ready-for-tests
 	@$(POLKU) messages
+
+pictures: .ready-for-tests
+	@$(POLKU) pictures
 
 locks: .ready-for-tests
 	$(LOCK) --upgrade --output-file requirements/base.txt requirements/base.in

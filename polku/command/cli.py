@@ -79,6 +79,8 @@ def _add_developing(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> 
     test = add("test", _test, "run the tests; further arguments go to pytest")
     test.add_argument("arguments", nargs=argparse.REMAINDER, metavar="…")
     add("migrations", _migrations, "does every change of a model have its migration?")
+    pictures = add("pictures", _pictures, "take the README's screenshots of a running demo")
+    pictures.add_argument("--port", type=int, default=DEMO_PORT, help=f"where ({DEMO_PORT})")
     bench = add("bench", _bench, "time the pages over the demo region")
     bench.add_argument("--username", help="whose pages (the first who can sign in)")
     bench.add_argument("--rounds", type=int, default=20, help="times each page is asked for (20)")
@@ -106,6 +108,12 @@ def _migrate(asked: argparse.Namespace) -> int:
     from polku.command import serve
 
     return serve.migrate()
+
+
+def _pictures(asked: argparse.Namespace) -> int:
+    from polku.command import pictures
+
+    return pictures.pictures(port=asked.port)
 
 
 def _stop_clusters(asked: argparse.Namespace) -> int:
