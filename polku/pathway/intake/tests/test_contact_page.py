@@ -251,3 +251,13 @@ def test_the_client_is_not_told_on_the_cases_page_either():
     client = signed_in(the_account_of(contact.person))
     assert client.get(reverse("intake:case", args=[case.pk])).status_code == 403
     assert panel(case.pk, actor=the_client(contact.person)).first is None
+
+
+def test_the_case_shows_how_it_began_to_its_workers_and_notes_the_read():
+    contact = a_judged_contact(person=a_person(), reason="Vuokra on rästissä.")
+    case = initiate(contact.pk, actor=acting(an_intake_worker(contact.unit)))
+    address = reverse("intake:case", args=[case.pk])
+    page = signed_in(a_worker(contact.unit)).get(address)
+    assert "Vuokra on rästissä." in text(page)
+    assert Use.objects.filter(case_id=case.pk, page="intake:case").exists()
+    assert signed_in(a_worker(a_unit())).get(address).status_code == 404
