@@ -56,7 +56,9 @@ class Form(forms.Form):
             return cls._sent(request, initial=initial, **kwargs)
         kept = unsent.kept_for(request)
         form = cls(kept, initial=initial, **kwargs)
-        form.was_kept = form.is_being_written = kept is not None
+        form.was_kept = kept is not None
+        if form.was_kept:
+            form.leave_unjudged()
         return form
 
     @classmethod
@@ -66,8 +68,15 @@ class Form(forms.Form):
         if asks_for_rows:
             data = changed_rows(data)
         form = cls(data, request.FILES, **kwargs)
-        form.is_being_written = asks_for_rows
+        if asks_for_rows:
+            form.leave_unjudged()
         return form
+
+    def leave_unjudged(self) -> None:
+        """What is still being written has no errors yet, and neither have its rows."""
+        self.is_being_written = True
+        for row in (row for rows in self.rows.values() for row in rows):
+            row.is_being_written = True
 
     def is_valid(self) -> bool:
         """Whether it was sent to be saved and nothing is wrong in it or in its rows."""

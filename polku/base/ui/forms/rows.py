@@ -34,7 +34,11 @@ class Rows:
 
     def _sent(self, data: Mapping[str, Any]) -> Iterator["Form"]:
         for index in range(_count(data, self.name)):
-            yield self.of.form(data, prefix=f"{self.name}-{index}", empty_permitted=True)
+            prefix = f"{self.name}-{index}"
+            if any(name.startswith(f"{prefix}-") for name in data):
+                yield self.of.form(data, prefix=prefix, empty_permitted=True)
+            else:  # just added: nothing sent yet, so its own first values stand in it
+                yield self.of.form(prefix=prefix)
 
     def _fresh(self, initial: Sequence[Mapping[str, Any]]) -> Iterator["Form"]:
         for index in range(max(len(initial), self.of.start_with)):
@@ -53,7 +57,8 @@ class Rows:
 
     def cleaned(self) -> list[dict[str, Any]]:
         """What was written, leaving out rows left empty."""
-        return [form.cleaned_data for form in self if not form.errors and form.has_changed()]
+        sent = (form for form in self if form.is_bound and not form.errors)
+        return [form.cleaned_data for form in sent if form.has_changed()]
 
     def __str__(self) -> SafeString:
         return render_to_string("ui/rows.html", {"rows": self})
