@@ -68,8 +68,7 @@ def _take(browser: Browser, picture: Picture, *, site: str) -> None:
     context = browser.new_context(viewport={"width": picture.width, "height": picture.height})
     page = context.new_page()
     _sign_in(page, picture.role, site=site)
-    language = {"name": "django_language", "value": "fi", "url": site}
-    context.add_cookies([language])
+    context.add_cookies([{"name": "django_language", "value": "fi", "url": site}])
     page.goto(site + picture.address)
     if picture.click:
         page.locator(picture.click).first.click()
