@@ -38,10 +38,15 @@ def the_houses_own_language() -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
-    """After a test that really commits Django empties every table, shipped rules and all."""
+def pytest_runtest_teardown(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> Generator[None, None, None]:
+    """After a test that really commits Django empties every table, shipped rules and all.
+
+    After the last test of all the database itself is gone already.
+    """
     yield
-    if _is_transactional(item):
+    if nextitem is not None and _is_transactional(item):
         from tests.journeys.database import start_over
 
         with item.config.stash[blocking_manager_key].unblock():
