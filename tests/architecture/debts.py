@@ -19,10 +19,6 @@ STEPS_WITHOUT_ACTOR: set[str] = set()
 ROOMS_WITHOUT_README: set[str] = set()
 
 UNPROVED_CONSTRAINTS = {
-    "organisation_name_once",
-    "unit_name_once_in_organisation",
-    "membership_ends_after_it_starts",
-    "membership_once_at_a_time",
     "agreement_put_to_the_client_is_whole",
     "agreement_signed_says_when_and_how",
     "agreement_ended_says_when_and_why",
