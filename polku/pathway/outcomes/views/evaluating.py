@@ -1,5 +1,6 @@
 """Making an evaluation with the client: goals one by one, texts, services, the document."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -29,7 +30,7 @@ def one(request: HttpRequest, evaluation_id: UUID) -> HttpResponse:
 def printed(request: HttpRequest, evaluation_id: UUID) -> HttpResponse:
     """The evaluation alone, for paper."""
     view = queries.evaluation_view(evaluation_id, actor=request.actor)
-    return _show(request, view, "outcomes/print.html", name="print")
+    return _show(request, replace(view, may_edit=False), "outcomes/print.html", name="print")
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,5 +1,6 @@
 """Reading plans: of a case, one whole, on paper; starting one, or writing why there is none."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
@@ -78,7 +79,7 @@ def one(request: HttpRequest, plan_id: UUID) -> HttpResponse:
 @require_GET
 def printed(request: HttpRequest, plan_id: UUID) -> HttpResponse:
     """The plan as a document, for paper and for the client to take along."""
-    plan = queries.plan_view(plan_id, actor=request.actor)
+    plan = replace(queries.plan_view(plan_id, actor=request.actor), may_edit=False, may_agree=False)
     document = queries.document_head(plan)
     note_read(plan.person_id, page="plan:print", case_id=plan.text.case_id, actor=request.actor)
     return render(request, "plan/print.html", {"plan": plan, "document": document})
