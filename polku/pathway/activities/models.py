@@ -1,6 +1,6 @@
 """What is done together: meetings, the notes of them, groups, their sessions and who took part."""
 
-from uuid import UUID
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -20,17 +20,23 @@ from polku.pathway.activities.rules import (
 )
 from polku.pathway.cases.rules import ServiceTask, Stage
 
+if TYPE_CHECKING:
+    from polku.pathway.cases.models import Case
+
 SANE_LENGTH = Q(minutes__gte=5, minutes__lte=600)
 
 
 class OfOneCase(models.Model):
     """What belongs to one client's case and is told of in its story."""
 
+    if TYPE_CHECKING:
+        case: models.ForeignKey[Case, Case]
+
     class Meta:
         abstract = True
 
     @property
-    def trail_keys(self) -> dict[str, UUID]:
+    def trail_keys(self) -> dict[str, Any]:
         """The keys every fact about this carries; the case is at hand when it is asked."""
         return {
             "person_id": self.case.person_id,
@@ -84,7 +90,7 @@ class Entry(OfOneCase):
     author = models.ForeignKey("access.User", models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=clock.now)
     happened_at = models.DateTimeField()
-    text = models.TextField(_("Note"), blank=True)
+    text = models.TextField(_("The note"), blank=True)
     status = models.CharField(max_length=8, choices=EntryStatus, default=EntryStatus.DRAFT)
     ready_at = models.DateTimeField(null=True)
     service_task = models.CharField(max_length=24, choices=ServiceTask)

@@ -1,5 +1,7 @@
 """Which meetings, notes, groups and attendance? Group leaders see names and attendance only."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 
 from polku.base import clock
@@ -90,7 +92,7 @@ def _written_by(actor: Actor) -> QuerySet[Entry]:
     return Entry.objects.filter(author=actor.id) if actor.places else Entry.objects.none()
 
 
-def _responsible_in(actor: Actor) -> QuerySet[Tie]:
+def _responsible_in(actor: Actor) -> QuerySet[Tie, Any]:
     """Keys of the cases whose own worker or responsible social worker the actor is today."""
     ties = Tie.objects.in_force().filter(user_id=actor.id, kind__in=BEHIND_THE_WALL)
     return ties.values("case")

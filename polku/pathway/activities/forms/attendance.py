@@ -70,7 +70,7 @@ class DayForm(forms.Form):
     """One day of service."""
 
     day = forms.DateField(label=_("Day"), not_after=clock.today)
-    status = forms.ChoiceField(label=_("Taking part"), choices=AttendanceStatus)
+    taking_part = forms.ChoiceField(label=_("Taking part"), choices=AttendanceStatus)
     minutes = forms.WholeNumberField(
         label=_("Length in minutes"), lowest=1, highest=1440, required=False
     )
@@ -79,4 +79,4 @@ class DayForm(forms.Form):
     def mark(self) -> Mark:
         """What was written, for the action."""
         data = self.cleaned_data
-        return Mark(data["status"], data["minutes"], data["note"])
+        return Mark(data["taking_part"], data["minutes"], data["note"])

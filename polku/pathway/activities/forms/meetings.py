@@ -46,7 +46,7 @@ class MeetingForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         if workers and len(workers) > 1:
-            self.fields["worker_id"].choices = workers
+            self.fields["worker_id"].choices = workers  # type: ignore[attr-defined]
         else:
             del self.fields["worker_id"]
 
@@ -60,14 +60,14 @@ class RecordMeetingForm(MeetingForm):
     """A meeting or a call that was held without being planned, and its note."""
 
     starts_at = forms.DateAndTimeField(label=_("When"), not_after=clock.today)
-    note = forms.TextField(label=_("Note"), required=False, rows=7, help_text=NOTE_HINT)
+    note = forms.TextField(label=_("The note"), required=False, rows=7, help_text=NOTE_HINT)
     field_order = ("channel", "starts_at", "minutes", "note", "place", "others_present")
 
 
 class HoldForm(forms.Form):
     """How long it lasted, who was there, and the first words about it."""
 
-    note = forms.TextField(label=_("Note"), required=False, rows=8, help_text=NOTE_HINT)
+    note = forms.TextField(label=_("The note"), required=False, rows=8, help_text=NOTE_HINT)
     minutes = minutes_field()
     others_present = forms.CharField(label=_("Others present"), required=False, max_length=300)
 
@@ -76,7 +76,7 @@ class NoShowForm(forms.Form):
     """That the client did not come, and what was done then."""
 
     note = forms.TextField(
-        label=_("Note"),
+        label=_("The note"),
         required=False,
         rows=4,
         help_text=_("For example how you tried to reach the client."),

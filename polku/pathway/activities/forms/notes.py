@@ -39,7 +39,7 @@ class Writing(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         if meetings:
-            self.fields["meeting_id"].choices = [("", _("No meeting")), *meetings]
+            self.fields["meeting_id"].choices = [("", _("No meeting")), *meetings]  # type: ignore[attr-defined]
         else:
             del self.fields["meeting_id"]
 

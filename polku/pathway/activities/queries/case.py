@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page
@@ -119,7 +120,7 @@ def _coming_sessions() -> QuerySet[Session]:
     ).order_by("starts_at")
 
 
-def _place(row: Enrolment) -> Place:
+def _place(row: Any) -> Place:
     """One place; only who has it now has a next session."""
     return Place(
         enrolment_id=row.pk,

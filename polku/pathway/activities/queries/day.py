@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -186,7 +187,7 @@ def meeting_rows(meetings: QuerySet[Meeting]) -> list[MeetingRow]:
     ]
 
 
-def _place(row: Meeting) -> str:
+def _place(row: Any) -> str:
     """The place as it may be shown."""
     return rules.place_shown(
         channel=row.channel, place=row.place, is_protected=row.hides, hidden=hidden_words()

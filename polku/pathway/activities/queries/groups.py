@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -296,7 +297,7 @@ def group_rows(found: QuerySet[Group], *, actor: Actor) -> list[GroupRow]:
     return [_group_row(row) for row in rows]
 
 
-def _group_row(row: Group) -> GroupRow:
+def _group_row(row: Any) -> GroupRow:
     """One row of the list."""
     return GroupRow(
         id=row.pk,

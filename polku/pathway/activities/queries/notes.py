@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -64,8 +65,8 @@ def notes_of(case_id: UUID, *, page: int | str = 1, actor: Actor) -> Page:
     entries = policies.entries_visible_to(actor).filter(case=case_id)
     pages = Paginator(_read(entries).order_by("-happened_at", "-pk"), NOTES_ON_A_PAGE)
     here = pages.get_page(page)
-    here.object_list = [_row(entry, actor=actor) for entry in here.object_list]
-    return here
+    rows = [_row(entry, actor=actor) for entry in here.object_list]
+    return Page(rows, here.number, here.paginator)
 
 
 def note_page(entry_id: UUID, *, actor: Actor) -> NoteRow:
@@ -117,8 +118,8 @@ def _read(entries: QuerySet[Entry]) -> QuerySet[Entry]:
     )
 
 
-def _row(entry: Entry, *, actor: Actor) -> NoteRow:
-    """The note as its reader sees it."""
+def _row(entry: Any, *, actor: Actor) -> NoteRow:
+    """The note, annotated by `_read`, as its reader sees it."""
     return NoteRow(
         id=entry.pk,
         case_id=entry.case_id,

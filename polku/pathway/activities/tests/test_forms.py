@@ -37,7 +37,7 @@ CASE_FORMS = {
     "record_meeting": ["starts_at_0", "starts_at_1", "minutes", "channel", "place", "note"],
     "new_note": ["text", "happened_at_0", "happened_at_1", "withheld_because", "meeting_id", "key"],
     "enrol": ["group_id", "starts_on"],
-    "record_day": ["day", "status", "minutes", "note"],
+    "record_day": ["day", "taking_part", "minutes", "note"],
 }
 MEETING_FORMS = {
     "move_meeting": ["starts_at_0", "starts_at_1", "minutes", "channel", "place"],

@@ -16,7 +16,7 @@ from polku.base.audit.actions import note_reads
 from polku.base.ui.forms import Form
 from polku.base.ui.times import moment_text
 from polku.pathway.activities import actions, forms, queries
-from polku.pathway.activities.queries import GroupPage
+from polku.pathway.activities.queries import GroupPage, Sheet
 from polku.pathway.activities.rules import Component, weekly_times
 from polku.pathway.activities.views.frame import PLAIN, Ask, done
 
@@ -69,8 +69,8 @@ def group(request: HttpRequest, group_id: UUID) -> HttpResponse:
 def change_group(request: HttpRequest, group_id: UUID) -> HttpResponse:
     """Change the description, the size or the leaders."""
     found = _led(request, group_id)
-    names = ("name", "purpose", "component", "is_drop_in", "is_peer_led")
-    names += ("capacity", "place", "starts_on", "ends_on")
+    names = ["name", "purpose", "component", "is_drop_in", "is_peer_led"]
+    names += ["capacity", "place", "starts_on", "ends_on"]
     first = {name: getattr(found.group, name) for name in names}
     leaders = queries.possible_leaders(found.group.unit_id, and_also=found.leader_ids)
     first["leader_ids"] = found.leader_ids
@@ -117,10 +117,7 @@ def plan_sessions(request: HttpRequest, group_id: UUID) -> HttpResponse:
 def sheet(request: HttpRequest, session_id: UUID) -> HttpResponse:
     """The attendance sheet: a tap per person, everything saved at once."""
     found = queries.sheet(session_id, actor=request.actor)
-    if found.session.is_drop_in:
-        form = forms.HeadCountForm.of(request, initial={"headcount": found.session.headcount})
-    else:
-        form = forms.SheetForm.of(request, lines=found.lines)
+    form = _sheet_form(request, found)
     if done(form, lambda: _record(request, form, session_id=session_id)):
         messages.success(request, _what_was_saved(request, session_id))
         return redirect("activities:sheet", session_id)
@@ -146,6 +143,13 @@ def cancel_session(request: HttpRequest, session_id: UUID) -> HttpResponse:
     back = reverse("activities:sheet", args=[session_id])
     ask = Ask(_("Cancel the session"), _("Cancel the session"), back, intro)
     return _form_page(request, form, ask=ask)
+
+
+def _sheet_form(request: HttpRequest, found: Sheet) -> forms.SheetForm | forms.HeadCountForm:
+    """A line per person, or one number in an open meeting place."""
+    if found.session.is_drop_in:
+        return forms.HeadCountForm.of(request, initial={"headcount": found.session.headcount})
+    return forms.SheetForm.of(request, lines=found.lines)
 
 
 def _form_page(request: HttpRequest, form: Form, *, ask: Ask) -> HttpResponse:

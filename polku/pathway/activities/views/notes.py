@@ -70,7 +70,7 @@ def note(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     except EditedMeanwhile as meanwhile:
         if _by_itself(request):
             return _not_saved(request)
-        return form.conflict(request, meanwhile, title=_("Note"), back=request.path)
+        return form.conflict(request, meanwhile, title=_("The note"), back=request.path)
     if answer:
         return answer
     if _by_itself(request):
