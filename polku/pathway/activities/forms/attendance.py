@@ -16,7 +16,7 @@ from polku.pathway.activities.rules import LARGEST_GROUP, AttendanceStatus
 AT_THE_DOOR = [
     (AttendanceStatus.PRESENT, _("Present")),
     (AttendanceStatus.REMOTE, _("Remote")),
-    (AttendanceStatus.ABSENT_NOTIFIED, _("Told us")),
+    (AttendanceStatus.ABSENT_NOTIFIED, _("Absent, told us")),
     (AttendanceStatus.ABSENT, _("Absent")),
 ]
 

@@ -254,7 +254,7 @@ class Migration(migrations.Migration):
                 ),
                 ("written_at", models.DateTimeField(default=polku.base.clock.now)),
                 ("happened_at", models.DateTimeField()),
-                ("text", models.TextField(blank=True, verbose_name="Note")),
+                ("text", models.TextField(blank=True, verbose_name="The note")),
                 (
                     "status",
                     models.CharField(

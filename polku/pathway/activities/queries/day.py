@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from polku.base import clock
 from polku.base.access.actor import Actor
+from polku.base.ui.times import clock_text, time_text
 from polku.directory.people.policies import orders_in_force
 from polku.directory.people.queries import hidden_words
 from polku.pathway.activities import policies, rules
@@ -44,6 +45,11 @@ class MeetingRow:
         return self.starts_at + timedelta(minutes=self.minutes)
 
     @property
+    def hours(self) -> str:
+        """From when to when, as it is said."""
+        return f"{clock_text(self.starts_at)}–{time_text(self.ends_at)}"
+
+    @property
     def is_coming(self) -> bool:
         """Whether it is still ahead and stands."""
         return self.status == MeetingStatus.PLANNED and self.starts_at > clock.now()
@@ -74,6 +80,11 @@ class SessionRow:
     def ends_at(self) -> datetime:
         """When it is over."""
         return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def hours(self) -> str:
+        """From when to when, as it is said."""
+        return f"{clock_text(self.starts_at)}–{time_text(self.ends_at)}"
 
     @property
     def waits_for_record(self) -> bool:

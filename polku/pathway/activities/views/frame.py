@@ -48,6 +48,7 @@ class Ask:
     back: str
     intro: str = ""
     ready_or_draft: bool = False
+    links: tuple[tuple[str, str], ...] = ()
 
 
 def form_page(

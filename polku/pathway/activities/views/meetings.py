@@ -134,6 +134,7 @@ def hold(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
         back=_to_meeting(meeting_id),
         intro=_when(found),
         ready_or_draft=True,
+        links=_otherwise(meeting_id),
     )
     return form_page(request, form, about=about, name="hold_meeting", ask=ask)
 
@@ -200,6 +201,15 @@ def _to_case(case_id: UUID) -> str:
 def _to_meeting(meeting_id: UUID) -> str:
     """Where a page about a meeting leads back to."""
     return reverse("activities:meeting", args=[meeting_id])
+
+
+def _otherwise(meeting_id: UUID) -> tuple[tuple[str, str], ...]:
+    """Ways on when the meeting was not held after all."""
+    return (
+        (_("The client did not come"), reverse("activities:no_show", args=[meeting_id])),
+        (_("Move the meeting"), reverse("activities:move_meeting", args=[meeting_id])),
+        (_("Cancel the meeting"), reverse("activities:cancel_meeting", args=[meeting_id])),
+    )
 
 
 def _when(found: MeetingPage) -> str:
