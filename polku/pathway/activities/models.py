@@ -194,7 +194,7 @@ class Session(models.Model):
     starts_at = models.DateTimeField()
     minutes = models.PositiveSmallIntegerField(default=120)
     place = models.CharField(_("Place"), max_length=200, blank=True)
-    theme = models.CharField(_("What is done"), max_length=300, blank=True)
+    theme = models.CharField(_("Theme"), max_length=300, blank=True)
     status = models.CharField(max_length=12, choices=SessionStatus, default=SessionStatus.PLANNED)
     cancelled_because = models.CharField(max_length=300, blank=True)
     headcount = models.PositiveSmallIntegerField(null=True)

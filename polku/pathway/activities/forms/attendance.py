@@ -14,7 +14,7 @@ from polku.pathway.activities.rules import LARGEST_GROUP, AttendanceStatus
 
 # In the order they are met in a doorway; "we cancelled" belongs to a whole session.
 AT_THE_DOOR = [
-    (AttendanceStatus.PRESENT, _("Present")),
+    (AttendanceStatus.PRESENT, _("Here")),
     (AttendanceStatus.REMOTE, _("Remote")),
     (AttendanceStatus.ABSENT_NOTIFIED, _("Absent, told us")),
     (AttendanceStatus.ABSENT, _("Absent")),
@@ -70,7 +70,7 @@ class DayForm(forms.Form):
     """One day of service."""
 
     day = forms.DateField(label=_("Day"), not_after=clock.today)
-    taking_part = forms.ChoiceField(label=_("Taking part"), choices=AttendanceStatus)
+    taking_part = forms.ChoiceField(label=_("Did the client come"), choices=AttendanceStatus)
     minutes = forms.WholeNumberField(
         label=_("Length in minutes"), lowest=1, highest=1440, required=False
     )

@@ -70,7 +70,7 @@ class SessionsForm(forms.Form):
         choices=[(1, _("Every week")), (2, _("Every second week")), (4, _("Every fourth week"))],
         coerce=int,
     )
-    theme = forms.CharField(label=_("What is done"), required=False, max_length=300)
+    theme = forms.CharField(label=_("Theme"), required=False, max_length=300)
     place = forms.CharField(
         label=_("Place"), required=False, help_text=_("Only if not the group's usual place.")
     )

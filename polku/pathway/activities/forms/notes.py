@@ -15,7 +15,6 @@ class Writing(forms.Form):
 
     text = forms.TextField(
         label=_("What happened"),
-        required=False,
         rows=10,
         help_text=_("Clear language, no abbreviations: the client can read it."),
     )

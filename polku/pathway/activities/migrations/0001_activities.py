@@ -349,7 +349,7 @@ class Migration(migrations.Migration):
                 ("place", models.CharField(blank=True, max_length=200, verbose_name="Place")),
                 (
                     "theme",
-                    models.CharField(blank=True, max_length=300, verbose_name="What is done"),
+                    models.CharField(blank=True, max_length=300, verbose_name="Theme"),
                 ),
                 (
                     "status",

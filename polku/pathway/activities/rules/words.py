@@ -61,7 +61,7 @@ class EnrolmentStatus(TextChoices):
 
     WAITING = "waiting", gettext_lazy("On the waiting list")
     ENROLLED = "enrolled", gettext_lazy("In the group")
-    ENDED = "ended", gettext_lazy("Ended")
+    ENDED = "ended", gettext_lazy("Has ended")
 
 
 class EndReason(TextChoices):
@@ -78,7 +78,7 @@ class EndReason(TextChoices):
 class AttendanceStatus(TextChoices):
     """Whether a client took part (osallistumispäivän tila)."""
 
-    PRESENT = "present", gettext_lazy("Present")
+    PRESENT = "present", gettext_lazy("Here")
     REMOTE = "remote", gettext_lazy("Took part remotely")
     ABSENT_NOTIFIED = "absent_notified", gettext_lazy("Absent, told us")
     ABSENT = "absent", gettext_lazy("Absent")
