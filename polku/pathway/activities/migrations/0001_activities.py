@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("waiting", "On the waiting list"),
                             ("enrolled", "In the group"),
-                            ("ended", "Ended"),
+                            ("ended", "Has ended"),
                         ],
                         max_length=12,
                     ),
@@ -392,7 +392,7 @@ class Migration(migrations.Migration):
                     "status",
                     models.CharField(
                         choices=[
-                            ("present", "Present"),
+                            ("present", "Here"),
                             ("remote", "Took part remotely"),
                             ("absent_notified", "Absent, told us"),
                             ("absent", "Absent"),
