@@ -65,6 +65,8 @@ class SectionForm(forms.VersionedForm):
             if name in rules.fields_of(self.section) and not self._is_the_clients(name, topic)
         }
         self.fields = fields | self.fields
+        for field in self.fields.values():
+            field.needed_later = True
 
     def _is_the_clients(self, name: str, topic: str) -> bool:
         """Words the client wrote have no box, unless the writer had begun before the client."""

@@ -35,6 +35,7 @@ class OwnWorkerForm(forms.Form):
         super().__init__(*args, **kwargs)
         known = workers_to_choose(unit_id=unit_id)
         self.fields["user_id"].choices = others(known, than=present)
+        self.fields["reason"].required = present is not None
         if present is None:
             self.fields["user_id"].label = _("Own worker")
             self.fields["reason"].label = _("Why this worker")

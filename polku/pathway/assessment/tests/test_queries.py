@@ -70,7 +70,7 @@ def test_the_list_and_the_panel_cost_the_same_however_many_versions(
 
     with django_assert_num_queries(1):
         lines = queries.assessments_of(case.pk, actor=worker)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         panel = queries.panel(case.pk, actor=worker)
     with django_assert_num_queries(3):
         basis = queries.basis_for_plan(case.pk)

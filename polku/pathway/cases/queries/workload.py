@@ -179,7 +179,7 @@ class ClockPage:
     def rule(self) -> list[tuple[str, str]]:
         """When it was due, by whose rule."""
         return [
-            (_("Due"), day_text(self.due_on)),
+            (_("Due day"), day_text(self.due_on)),
             (_("Counted from"), day_text(self.starts_on)),
             (_("Whose rule"), self.law if self.statutory else _("Our own target")),
         ]

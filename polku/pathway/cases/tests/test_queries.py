@@ -42,7 +42,7 @@ def test_the_head_says_who_where_and_with_whom(django_assert_num_queries):
     case = a_case(stage=Stage.PLANNING)
     worker = the_own_worker(case)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(2):
         head = case_head(case.pk, actor=worker)
 
     assert head.client.name == case.person.name

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from polku.base.audit.actions import note_read
 from polku.base.ui.forms import Form
@@ -27,11 +27,8 @@ def answer(
 
 
 def front_of(case_id: UUID) -> str:
-    """The case's own front page; its people where no desk is installed."""
-    try:
-        return reverse("desk:case", args=[case_id])
-    except NoReverseMatch:
-        return reverse("cases:people", args=[case_id])
+    """The case's own front page, which a door above composes."""
+    return reverse("desk:case", args=[case_id])
 
 
 def refuse_unless(allowed: bool) -> None:
