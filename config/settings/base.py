@@ -121,20 +121,6 @@ POLKU_ACCESSIBILITY_SUPERVISOR = "https://www.saavutettavuusvaatimukset.fi/"
 POLKU_STYLE_GUIDE = False
 
 # Only our own files, nothing written into the page. Style sheets carry small shapes as data.
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'none'"],
-        "script-src": ["'self'"],
-        "style-src": ["'self'"],
-        "font-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "connect-src": ["'self'"],
-        "form-action": ["'self'"],
-        "base-uri": ["'none'"],
-        "frame-ancestors": ["'none'"],
-    }
-}
-
 # Only our own files: no other site, nothing written into a page, no frame around it.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
