@@ -1,5 +1,6 @@
 """Which meetings, notes, groups and attendance? Group leaders see names and attendance only."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -11,7 +12,7 @@ from polku.pathway.activities.models import Attendance, Enrolment, Entry, Group,
 from polku.pathway.activities.rules import EntryStatus
 from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case, Tie
-from polku.pathway.cases.rules import Stage, TieKind
+from polku.pathway.cases.rules import CARRYING, Stage, TieKind
 
 OPENERS = (Role.UNIT_LEAD, Role.CASEWORKER, Role.GROUP_LEADER, Role.PROVIDER)
 BEHIND_THE_WALL = (TieKind.OWN, TieKind.SOCIAL_WORKER)
@@ -40,18 +41,13 @@ def own_meetings_of(actor: Actor) -> QuerySet[Meeting]:
 
 def writable_by(actor: Actor) -> QuerySet[Case]:
     """Open cases in which the actor meets and writes: carried, or served for a provider."""
-    return Case.objects.filter(
-        Q(pk__in=cases.carried_by(actor).values("pk"))
-        | Q(pk__in=cases.served_by(actor).values("pk"))
-    )
+    ties = _ties_of(actor, kinds=[*CARRYING, TieKind.PROVIDER])
+    return Case.objects.filter(pk__in=ties).exclude(stage=Stage.CLOSED)
 
 
 def known_to(actor: Actor) -> QuerySet[Case]:
     """Cases the actor knows of: seen whole, or served for a provider."""
-    return Case.objects.filter(
-        Q(pk__in=cases.visible_to(actor).values("pk"))
-        | Q(pk__in=cases.served_by(actor).values("pk"))
-    )
+    return cases.visible_to(actor) | cases.served_by(actor)
 
 
 def entries_visible_to(actor: Actor) -> QuerySet[Entry]:
@@ -63,7 +59,7 @@ def entries_visible_to(actor: Actor) -> QuerySet[Entry]:
         return Entry.objects.filter(
             case__person=actor.person_id, status=EntryStatus.READY, shown_to_client=True
         )
-    open_to_all = Q(therapeutic_or_test=False) | Q(case__in=_responsible_in(actor))
+    open_to_all = Q(therapeutic_or_test=False) | Q(case__in=_ties_of(actor, kinds=BEHIND_THE_WALL))
     ready = Q(status=EntryStatus.READY, case__in=cases.visible_to(actor)) & open_to_all
     return Entry.objects.filter(ready | Q(pk__in=_written_by(actor).values("pk")))
 
@@ -92,10 +88,9 @@ def _written_by(actor: Actor) -> QuerySet[Entry]:
     return Entry.objects.filter(author=actor.id) if actor.places else Entry.objects.none()
 
 
-def _responsible_in(actor: Actor) -> QuerySet[Tie, Any]:
-    """Keys of the cases whose own worker or responsible social worker the actor is today."""
-    ties = Tie.objects.in_force().filter(user_id=actor.id, kind__in=BEHIND_THE_WALL)
-    return ties.values("case")
+def _ties_of(actor: Actor, *, kinds: Sequence[str]) -> QuerySet[Tie, Any]:
+    """Keys of the cases in which the actor has one of these tasks today."""
+    return Tie.objects.in_force().filter(user_id=actor.id, kind__in=kinds).values("case")
 
 
 def groups_visible_to(actor: Actor) -> QuerySet[Group]:

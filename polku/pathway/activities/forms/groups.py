@@ -48,7 +48,7 @@ class GroupForm(forms.Form):
 
     def __init__(self, *args: object, leaders: list[tuple[UUID, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["leader_ids"].choices = leaders  # type: ignore[attr-defined]
+        self.fields["leader_ids"].choices = leaders
 
     def description(self) -> Description:
         """What was written, for the action."""
@@ -84,7 +84,7 @@ class EnrolForm(forms.Form):
 
     def __init__(self, *args: object, groups: list[tuple[UUID, str]], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["group_id"].choices = groups  # type: ignore[attr-defined]
+        self.fields["group_id"].choices = groups
 
 
 class EndPlaceForm(forms.Form):

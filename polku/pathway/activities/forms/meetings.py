@@ -46,7 +46,7 @@ class MeetingForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         if workers and len(workers) > 1:
-            self.fields["worker_id"].choices = workers  # type: ignore[attr-defined]
+            self.fields["worker_id"].choices = workers
         else:
             del self.fields["worker_id"]
 

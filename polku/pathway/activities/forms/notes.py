@@ -38,7 +38,7 @@ class Writing(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         if meetings:
-            self.fields["meeting_id"].choices = [("", _("No meeting")), *meetings]  # type: ignore[attr-defined]
+            self.fields["meeting_id"].choices = [("", _("No meeting")), *meetings]
         else:
             del self.fields["meeting_id"]
 
