@@ -20,14 +20,11 @@ LANGUAGE_NAMES = (
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """One place in the main menu; unpacks as (label, url, is_current)."""
+    """One place in the main menu."""
 
     label: str
     url: str
     is_current: bool = False
-
-    def __iter__(self) -> Any:
-        return iter((self.label, self.url, self.is_current))
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

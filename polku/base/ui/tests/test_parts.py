@@ -5,6 +5,7 @@ from django.template import Context, RequestContext, Template
 from django.test import Client, RequestFactory
 
 from polku.base.ui.components import Step
+from polku.base.ui.context import NavItem
 
 
 def drawn(source: str, address: str = "/", **context) -> str:
@@ -73,6 +74,5 @@ def test_the_menu_is_what_the_doors_say(settings, db):
     assert '<a href="/b/">B</a>' in html
 
 
-def two_places(request):
-    """A menu."""
-    return [("A", "/a/", True), ("B", "/b/", False)]
+def two_places(request: object) -> list[NavItem]:
+    return [NavItem("A", "/a/", is_current=True), NavItem("B", "/b/")]
