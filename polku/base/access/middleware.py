@@ -8,6 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 
+# No page asks for the camera, the microphone or where the reader is.
+NOTHING_OF_THE_DEVICE = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
+
 
 class ActorMiddleware:
     """Gives the request its `actor`; signed-out requests have None."""
@@ -21,6 +24,7 @@ class ActorMiddleware:
         response = self.get_response(request)
         if "sessionid" in request.COOKIES or request.COOKIES.get(settings.SESSION_COOKIE_NAME):
             response.headers.setdefault("Cache-Control", "no-store")
+        response.headers.setdefault("Permissions-Policy", NOTHING_OF_THE_DEVICE)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:

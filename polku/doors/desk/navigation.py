@@ -39,6 +39,7 @@ def _workers_menu(actor: Actor) -> list[tuple[str, str]]:
     entries = [
         (True, _("Today"), "desk:today"),
         (actor.is_a(*CARING), _("My clients"), "desk:caseload"),
+        (actor.is_a(Role.PROVIDER), _("Clients we serve"), "activities:served"),
         (actor.is_a(*RECEIVING), _("Queue"), "intake:queue"),
         (actor.is_a(*GATHERING), _("Groups"), "activities:groups"),
         (actor.is_a(*RECEIVING), _("Find a person"), "intake:find"),

@@ -50,3 +50,9 @@ def test_a_key_that_nobody_has_answers_like_a_hidden_one():
 def test_pages_of_a_session_are_never_cached():
     worker = a_worker(a_unit())
     assert signed_in(worker).get("/")["Cache-Control"] == "no-store"
+
+
+def test_no_page_may_use_the_camera_or_know_where_the_reader_is():
+    policy = signed_in(a_worker(a_unit())).get("/")["Permissions-Policy"]
+    assert "camera=()" in policy
+    assert "geolocation=()" in policy

@@ -39,11 +39,11 @@ class Migration(migrations.Migration):
                     "component",
                     models.CharField(
                         choices=[
-                            ("1", "Finding out functional capacity and need for rehabilitation"),
-                            ("2", "Rehabilitation counselling and guidance"),
-                            ("3", "Coaching in everyday activities and life management"),
-                            ("4", "Group activity and support for social relations"),
-                            ("5", "Other support for social rehabilitation"),
+                            ("1", "Finding out how the client manages and what is needed"),
+                            ("2", "Rehabilitation counselling and fitting services together"),
+                            ("3", "Coaching for everyday life"),
+                            ("4", "Groups and support for relationships"),
+                            ("5", "Other measures that further rehabilitation"),
                         ],
                         default="4",
                         max_length=1,

@@ -47,13 +47,13 @@ from polku.pathway.activities.rules.words import (
     TOOK_PART,
     AttendanceStatus,
     Channel,
-    Component,
     EndReason,
     EnrolmentStatus,
     EntryStatus,
     MeetingStatus,
     SessionStatus,
 )
+from polku.pathway.plan.rules import Component
 
 __all__ = [
     "DRAFT_IS_OLD_AFTER_DAYS",

@@ -38,16 +38,6 @@ class EntryStatus(TextChoices):
     READY = "ready", gettext_lazy("Ready")
 
 
-class Component(TextChoices):
-    """The content of social rehabilitation a group gives (SHL 17 §, items 1-5)."""
-
-    FUNCTIONING = "1", gettext_lazy("Finding out functional capacity and need for rehabilitation")
-    GUIDANCE = "2", gettext_lazy("Rehabilitation counselling and guidance")
-    EVERYDAY = "3", gettext_lazy("Coaching in everyday activities and life management")
-    GROUPS = "4", gettext_lazy("Group activity and support for social relations")
-    OTHER = "5", gettext_lazy("Other support for social rehabilitation")
-
-
 class SessionStatus(TextChoices):
     """What became of one session of a group (ryhmän kokoontumiskerran tila)."""
 
