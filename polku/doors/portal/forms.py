@@ -97,22 +97,3 @@ class ApplyForm(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["unit_id"].choices = offices()
-
-
-class MoveForm(forms.Form):
-    """When the client could come instead."""
-
-    wish = forms.TextField(
-        label=_("When could you come instead?"),
-        help_text=_("For example: any day after noon, or next week."),
-        max_length=1000,
-        rows=4,
-    )
-
-
-class CancelForm(forms.Form):
-    """Why the client does not come; they need not say."""
-
-    reason = forms.TextField(
-        label=_("Do you want to tell why?"), max_length=1000, rows=3, required=False
-    )

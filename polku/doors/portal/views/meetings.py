@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from polku.base.ui.times import moment_text
-from polku.doors.portal.forms import CancelForm, MoveForm
 from polku.doors.portal.queries import meetings as queries
 from polku.doors.portal.views.door import did, my_page
 from polku.pathway.activities import actions
+from polku.pathway.activities.forms import AskToMoveForm, CancelMineForm
 
 BACK = "portal:meetings"
 
@@ -31,7 +31,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
 def cancel(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Cancel a meeting of mine, after a question."""
     one = queries.meeting_ahead(meeting_id, actor=request.actor)
-    form = CancelForm.of(request)
+    form = CancelMineForm.of(request)
     if form.is_valid() and did(
         form,
         lambda: actions.cancel_meeting(
@@ -60,7 +60,7 @@ def cancel(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 def move(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Ask for another time; the meeting stands until the worker answers."""
     one = queries.meeting_ahead(meeting_id, actor=request.actor)
-    form = MoveForm.of(request, initial={"wish": one.move_wish})
+    form = AskToMoveForm.of(request, initial={"wish": one.move_wish})
     if form.is_valid() and did(
         form,
         lambda: actions.ask_to_move(meeting_id, **form.cleaned_data, actor=request.actor),
