@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from polku.base.ui import forms
 from polku.doors.portal.queries.apply import offices
-from polku.doors.portal.rules import PLAN_QUESTIONS
 from polku.pathway.plan.forms import ClientWordsForm
 
+# The page is headed by the question itself.
+IN_MY_WORDS = _("My answer in my own words")
 A_FEW_WORDS = _("A few words are enough. You can change them later.")
 
 
@@ -21,7 +22,7 @@ class PlanWordsForm(ClientWordsForm):
         self.topic = topic
         for other in set(self.fields) - {topic, "version"}:
             del self.fields[other]
-        self.fields[topic].label = str(PLAN_QUESTIONS[topic])
+        self.fields[topic].label = IN_MY_WORDS
         self.fields[topic].help_text = A_FEW_WORDS
 
     @property
@@ -33,11 +34,7 @@ class PlanWordsForm(ClientWordsForm):
 class OwnWordsForm(forms.VersionedForm):
     """One question of the assessment, answered in the client's own words."""
 
-    words = forms.TextField(label="", help_text=A_FEW_WORDS, required=False, rows=7)
-
-    def __init__(self, *args: Any, question: str, **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.fields["words"].label = question
+    words = forms.TextField(label=IN_MY_WORDS, help_text=A_FEW_WORDS, required=False, rows=7)
 
 
 class OwnWorkerForm(forms.Form):
@@ -50,7 +47,7 @@ class HowItWentForm(forms.VersionedForm):
     """How it has gone, in the client's own words."""
 
     client_view = forms.TextField(
-        label=_("How has it gone, in your own words?"),
+        label=IN_MY_WORDS,
         help_text=_("What has become better? What is still hard? What helped you?"),
         required=False,
         rows=8,

@@ -1,6 +1,6 @@
 """The assessment of what help I need: what is asked of me, and what has been finished."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,6 +15,8 @@ from polku.pathway.assessment.queries import (
     own_assessment,
     own_draft,
 )
+from polku.pathway.assessment.queries.document import SectionView
+from polku.pathway.assessment.rules import Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,15 @@ def topic_of(draft: OwnDraft, name: str) -> OwnTopic:
     if found is None:
         raise Http404
     return found
+
+
+def parts_to_read(found: OwnAssessment) -> list[SectionView]:
+    """What concerns me first, how it was made last; the summary stands at the top of the page."""
+    told = [
+        replace(part, topics=()) if part.code == Section.CONCLUSIONS else part
+        for part in found.sections
+    ]
+    return sorted(told, key=lambda part: part.code == Section.MANNER)
 
 
 def one_finished(assessment_id: UUID, *, actor: Actor) -> OwnAssessment:

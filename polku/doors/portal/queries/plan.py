@@ -13,7 +13,7 @@ from polku.doors.portal.rules import PLAN_QUESTIONS
 from polku.pathway.plan import policies
 from polku.pathway.plan.models import Goal, Plan
 from polku.pathway.plan.queries import PlanView, my_plan, plan_view, service_words
-from polku.pathway.plan.rules import IN_FORCE, HowAgreed, PlanStatus
+from polku.pathway.plan.rules import IN_FORCE, PlanStatus
 
 # Where the worker answers the same question.
 BESIDE = {
@@ -134,7 +134,7 @@ def in_short(plan: PlanView, *, actor: Actor) -> list[tuple[str, str]]:
         (_("I meet my worker"), plan.interval_words),
         (_("We look at the plan again"), day_text(plan.text.next_review_on)),
         (_("The plan begins"), day_text(clock.today())),
-        (_("How I agree"), str(HowAgreed.OWN_PAGE.label)),
+        (_("How I agree"), _("On your own pages")),
     ]
 
 

@@ -32,7 +32,9 @@ def assessment(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
     """A finished assessment, whole."""
     found = queries.one_finished(assessment_id, actor=request.actor)
-    return render(request, "portal/assessment_one.html", {"one": found})
+    return render(
+        request, "portal/assessment_one.html", {"one": found, "parts": queries.parts_to_read(found)}
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -42,7 +44,7 @@ def write(request: HttpRequest, topic: str) -> HttpResponse:
     draft = queries.draft_now(actor=request.actor)
     asked = queries.topic_of(draft, topic)
     start = {"version": asked.version, "words": asked.words}
-    form = OwnWordsForm.of(request, question=asked.question, initial=start)
+    form = OwnWordsForm.of(request, initial=start)
     if form.is_valid():
         try:
             actions.write_client_view(

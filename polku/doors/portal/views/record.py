@@ -53,7 +53,7 @@ def _show(request: HttpRequest, template: str, **context: object) -> HttpRespons
     here = request.resolver_match.view_name if request.resolver_match else ""
     parts = (
         ("portal:record", _("What has been written")),
-        ("portal:record-documents", _("Documents")),
+        ("portal:record-documents", _("My documents")),
         ("portal:record-readers", _("Who has read")),
         ("portal:record-changes", _("What has been done")),
     )

@@ -1,0 +1,172 @@
+"""A client writes their own view and agrees the plan on a phone; then the worker sees it."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from polku.base.access.models import User
+from polku.base.audit.actions import note_read
+from polku.directory.people.tests.builders import a_person, the_account_of
+from polku.doors.portal.tests.paths import (
+    a_case_of_aino,
+    a_full_draft,
+    a_reader,
+    everything_of_aino,
+)
+from polku.pathway.assessment.tests.builders import a_draft as an_assessment
+from polku.pathway.cases.models import Case
+from polku.pathway.cases.rules import Stage, TieKind
+from polku.pathway.decisions.models import Agreement
+from polku.pathway.outcomes.tests.builders import a_case_closed_as_it_should
+from polku.pathway.plan.rules import PlanStatus
+from tests.journeys.browser import (
+    assert_fits,
+    assert_no_axe_violations,
+    assert_valid_html,
+    sign_in_as,
+    source_of,
+)
+
+PHONE, DESK = 390, 1280
+MINE = "Haluan päästä ulos joka päivä ja tavata ihmisiä."
+
+
+def the_worker_of(case: Case) -> User:
+    return case.ties.get(kind=TieKind.OWN).user
+
+
+def check(page: Page) -> None:
+    """Nobody is barred and nothing runs over the edge."""
+    assert_no_axe_violations(page)
+    assert_fits(page)
+
+
+def go(page: Page, name: str) -> None:
+    """Press what leads to the page of that name."""
+    page.locator(f'main a[href="{reverse(name)}"]').first.click()
+    page.wait_for_url(f"**{reverse(name)}")
+    check(page)
+
+
+def send(page: Page) -> None:
+    page.locator("main form button.ds-button").click()
+
+
+@pytest.mark.parametrize("lang", ["fi", "sv", "fi-simple"])
+def test_the_client_writes_and_agrees_and_the_worker_sees_it(live, page_at, lang):
+    case = a_case_of_aino(stage=Stage.PLANNING)
+    plan = a_full_draft(case, need_client="")
+
+    phone = page_at(PHONE, lang=lang)
+    sign_in_as(phone, the_account_of(case.person), live.url)
+    phone.goto(live.url + reverse("portal:home"))
+    check(phone)
+    go(phone, "portal:plan")
+    phone.locator(f'a[href="{reverse("portal:plan-write", args=["need_client"])}"]').first.click()
+    check(phone)
+    phone.locator("textarea").fill(MINE)
+    send(phone)
+    phone.wait_for_url(f"**{reverse('portal:plan')}")
+    expect(phone.locator("#need_client")).to_contain_text(MINE)
+
+    desk = page_at(DESK)
+    sign_in_as(desk, the_worker_of(case), live.url)
+    desk.goto(live.url + reverse("plan:one", args=[plan.pk]))
+    expect(desk.locator("#need")).to_contain_text(MINE)
+    desk.locator(f'a[href="{reverse("plan:propose", args=[plan.pk])}"]').click()
+    send(desk)
+    desk.wait_for_url(f"**{reverse('plan:one', args=[plan.pk])}")
+
+    phone.goto(live.url + reverse("portal:home"))
+    go(phone, "portal:plan")
+    go(phone, "portal:plan-agree")
+    expect(phone.locator("main .facts")).to_contain_text("Opiskelupaikka")
+    send(phone)
+    phone.wait_for_url(f"**{reverse('portal:plan')}")
+    expect(phone.locator("main .notice[role=status]")).to_be_visible()
+    check(phone)
+    plan.refresh_from_db()
+    assert plan.status == PlanStatus.AGREED
+
+    desk.reload()
+    expect(desk.locator("main")).to_contain_text("Asiakkaan omalla sivulla")
+    assert_no_axe_violations(desk)
+
+
+def test_without_javascript_the_client_asks_for_changes_and_nothing_is_lost(live, page_at):
+    case = a_case_of_aino(stage=Stage.PLANNING)
+    plan = a_full_draft(case)
+    plan.status = PlanStatus.PROPOSED
+    plan.save(update_fields=["status"])
+    phone = page_at(PHONE, javascript=False)
+    sign_in_as(phone, the_account_of(case.person), live.url)
+    phone.goto(live.url + reverse("portal:plan-changes"))
+    send(phone)
+    expect(phone.locator(".errors")).to_be_visible()
+    phone.locator("textarea").fill("Haluan aloittaa vasta tammikuussa.")
+    send(phone)
+    phone.wait_for_url(f"**{reverse('portal:plan')}")
+    expect(phone.locator("main")).to_contain_text("Haluan aloittaa vasta tammikuussa.")
+
+
+def pages_of(case: Case) -> list[str]:
+    """Every page a client can open when everything waits for them."""
+    goal = case.plans.get().goals.first()
+    agreement = Agreement.objects.get(case=case)
+    meeting = case.meetings.get()
+    plain = (
+        *("home", "plan", "assessment", "decisions", "meetings", "people", "person-new"),
+        *("record", "record-documents", "record-readers", "record-changes"),
+        *("evaluation", "evaluation-write", "apply"),
+    )
+    of_one = {
+        "assessment-one": case.assessments.get().pk,
+        "agreement-sign": agreement.pk,
+        "meeting-cancel": meeting.pk,
+        "meeting-move": meeting.pk,
+        "evaluation-rate": goal.pk,
+    }
+    return [reverse(f"portal:{name}") for name in plain] + [
+        reverse(f"portal:{name}", args=[key]) for name, key in of_one.items()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "widths"), [("fi", (PHONE, DESK)), ("sv", (PHONE, DESK)), ("fi-simple", (PHONE,))]
+)
+def test_no_page_of_the_client_bars_anybody_and_each_is_valid(live, page_at, lang, widths):
+    case = everything_of_aino()
+    note_read(case.person_id, page="plan:one", case_id=case.pk, actor=a_reader(case))
+    sources = {}
+    for width in widths:
+        page = page_at(width, lang=lang)
+        sign_in_as(page, the_account_of(case.person), live.url)
+        sources |= looked_through(page, live.url, pages_of(case))
+    assert_valid_html(sources)
+
+
+def test_nor_does_any_page_before_the_first_plan_or_after_the_last(live, page_at):
+    begun = an_assessment().case
+    words = [reverse("portal:assessment-write", args=["need"]), reverse("portal:own-worker")]
+    walks = (
+        (begun.person, [reverse("portal:home"), reverse("portal:assessment"), *words]),
+        (a_case_closed_as_it_should().person, [reverse("portal:home"), reverse("portal:plan")]),
+        (a_person("Niilo"), [reverse("portal:home"), reverse("portal:plan")]),
+    )
+    sources = {}
+    for number, (person, addresses) in enumerate(walks):
+        page = page_at(PHONE)
+        sign_in_as(page, the_account_of(person), live.url)
+        found = looked_through(page, live.url, addresses)
+        sources |= {f"{number} {address}": html for address, html in found.items()}
+    assert_valid_html(sources)
+
+
+def looked_through(page: Page, site: str, addresses: list[str]) -> dict[str, str]:
+    """Every page checked; what the server sent for each."""
+    sources = {}
+    for address in addresses:
+        page.goto(site + address)
+        check(page)
+        sources[address] = source_of(page)
+    return sources
