@@ -95,7 +95,7 @@ def test_i_tell_what_i_hope_for_and_it_becomes_a_goal_of_mine():
 def test_before_agreeing_i_see_exactly_what_is_recorded():
     plan = a_proposed_plan()
     page = seen(the_person_of(plan), "portal:plan-agree")
-    for words in ("Tavoite 1", "Every two weeks", "On the client", the_person_of(plan).name):
+    for words in ("Tavoite 1", "Every two weeks", "On your own pages", the_person_of(plan).name):
         assert words in page
     assert plan.status == PlanStatus.PROPOSED
 
