@@ -4,9 +4,14 @@ from collections.abc import Generator
 
 import pytest
 from django.utils import translation
+from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
 
 from polku.command import assets
+
+# How long one example takes says how busy the machine is, not whether the rule holds.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:
