@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from polku.pathway.assessment.rules import Level, NeedClass, NeedKind
+from polku.pathway.assessment.rules import Dependants, Level, NeedClass, NeedKind
 from polku.pathway.intake.rules import Source
 from polku.pathway.outcomes.rules import PathCode, Situation
 from polku.pathway.plan.rules import (
@@ -83,3 +83,10 @@ class Story:
     close: tuple[tuple[str, str], ...] = ()
     groups: tuple[str, ...] = field(default=())
     urgent: bool = False
+    urgency_grounds: str = ""
+    protected: bool = False
+    gender: str = ""
+    language: str = ""
+    homes: tuple[str, ...] = ()
+    dependants: Dependants = Dependants.NOBODY
+    dependants_note: str = ""
