@@ -50,8 +50,7 @@ def start_assessment(case_id: UUID, *, actor: Actor) -> Assessment:
     draft.save(force_insert=True)
     record(AssessmentStarted(**ids(draft)), actor=actor)
     spine.start_relation(case, at=clock.now(), actor=actor)
-    for code in STARTS:
-        spine.meet_clock(case, rule_code=code, actor=actor)
+    spine.meet_clocks(case, rule_codes=STARTS, actor=actor)
     spine.move_to(case, stage=rules.stage_after_starting(case.stage), actor=actor)
     return draft
 
@@ -61,9 +60,7 @@ def save_section(
     assessment_id: UUID, *, section: str, answers: dict[str, Any], version: int, actor: Actor
 ) -> Assessment:
     """Save one section as written. Somebody's newer text is never written over."""
-    draft = fetch_for(
-        assessment_id, visible=policies.visible_to(actor), allowed=policies.writable_by(actor)
-    )
+    draft = _writable(assessment_id, actor=actor)
     mark = mark_of(draft, section)
     before = answers_of(draft)
     if mark.version != version:
@@ -90,9 +87,7 @@ def save_section(
 @transaction.atomic
 def finish_assessment(assessment_id: UUID, *, actor: Actor) -> Assessment:
     """Finish the document: from here on the database refuses to change it."""
-    draft = fetch_for(
-        assessment_id, visible=policies.visible_to(actor), allowed=policies.writable_by(actor)
-    )
+    draft = _writable(assessment_id, actor=actor)
     refuse_if(rules.obstacles_to_finishing(lacking(draft)))
     draft.status = rules.Status.FINISHED
     draft.finished_at = clock.now()
@@ -107,11 +102,19 @@ def finish_assessment(assessment_id: UUID, *, actor: Actor) -> Assessment:
     return draft
 
 
+def _writable(assessment_id: UUID, *, actor: Actor) -> Assessment:
+    """The locked draft the actor may write, with its case."""
+    return fetch_for(
+        assessment_id,
+        visible=policies.visible_to(actor),
+        allowed=policies.writable_by(actor).select_related("case"),
+    )
+
+
 def _lead_on(case: Case, finished: Assessment, *, actor: Actor) -> None:
     """What follows from a first version: the trace, the clocks, the next stage."""
     record(AssessmentFinished(**ids(finished), need_kind=finished.need_kind), actor=actor)
-    for code in ENDS:
-        spine.meet_clock(case, rule_code=code, actor=actor)
+    spine.meet_clocks(case, rule_codes=ENDS, actor=actor)
     stage = rules.stage_after_finishing(case.stage, need_kind=finished.need_kind)
     spine.move_to(case, stage=stage, actor=actor)
 
@@ -131,11 +134,12 @@ def _tell_special_support(case: Case, finished: Assessment, *, actor: Actor) -> 
 
 def _overwrites(draft: Assessment, *, before: dict[str, Any], answers: dict[str, Any]) -> list[str]:
     """Topics whose words the client wrote themselves and these answers would change."""
-    own = Passage.objects.filter(assessment=draft, client_wrote_at__isnull=False)
-    names = {rules.client_field(one.topic): one.get_topic_display() for one in own}
-    return [
-        topic for name, topic in names.items() if name in answers and answers[name] != before[name]
-    ]
+    names = {rules.client_field(topic): topic for topic in rules.Topic}
+    topics = [names[name] for name in answers if name in names and answers[name] != before[name]]
+    if not topics:
+        return []
+    own = Passage.objects.filter(assessment=draft, client_wrote_at__isnull=False, topic__in=topics)
+    return [one.get_topic_display() for one in own]
 
 
 def _mark_saved(draft: Assessment, mark: Any, *, actor: Actor) -> None:
@@ -143,5 +147,5 @@ def _mark_saved(draft: Assessment, mark: Any, *, actor: Actor) -> None:
     mark.version += 1
     mark.saved_at = clock.now()
     mark.saved_by_id = actor.id
-    mark.save(update_fields=["version", "saved_at", "saved_by"])
+    mark.save(force_insert=mark._state.adding)
     record(SectionSaved(**ids(draft), section=mark.section), actor=actor)

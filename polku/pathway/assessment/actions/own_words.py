@@ -63,4 +63,4 @@ def _touch_section(draft: Assessment, section: str, *, actor: Actor) -> None:
     mark.version += 1
     mark.saved_at = clock.now()
     mark.saved_by_id = actor.id
-    mark.save(update_fields=["version", "saved_at", "saved_by"])
+    mark.save(force_insert=mark._state.adding)

@@ -21,9 +21,10 @@ def ids(assessment: Assessment) -> dict[str, UUID]:
 
 
 def mark_of(draft: Assessment, section: str) -> SectionMark:
-    """The section's mark; the draft is locked, so nobody else makes it at the same time."""
-    marks = SectionMark.objects.select_related("saved_by")
-    return marks.get_or_create(assessment=draft, section=rules.Section(section))[0]
+    """The section's mark, a new one unsaved; the draft is locked, so nobody else makes it too."""
+    mark = {"assessment": draft, "section": rules.Section(section)}
+    saved = SectionMark.objects.select_related("saved_by").filter(**mark).first()
+    return saved or SectionMark(**mark)
 
 
 def store(
@@ -48,24 +49,49 @@ def _store_columns(draft: Assessment, changed: dict[str, Any], *, actor: Actor) 
 
 
 def _store_passages(draft: Assessment, changed: dict[str, Any]) -> None:
-    for topic in rules.Topic:
-        theirs, ours = rules.client_field(topic), rules.professional_field(topic)
-        if theirs not in changed and ours not in changed:
-            continue
-        passage, _new = Passage.objects.get_or_create(assessment=draft, topic=topic)
+    """All changed passages in two statements."""
+    topics = [topic for topic in rules.Topic if set(rules.sides_of(topic)) & set(changed)]
+    if not topics:
+        return
+    written = {one.topic: one for one in draft.passages.filter(topic__in=topics)}
+    passages = [written.get(topic) or Passage(assessment=draft, topic=topic) for topic in topics]
+    for passage in passages:
+        theirs, ours = rules.sides_of(passage.topic)
         if theirs in changed:
             passage.client_words = changed[theirs]
             passage.client_version += 1
         passage.professional_words = changed.get(ours, passage.professional_words)
-        passage.save(update_fields=["client_words", "client_version", "professional_words"])
+    Passage.objects.bulk_create(
+        passages,
+        update_conflicts=True,
+        unique_fields=["assessment", "topic"],
+        update_fields=["client_words", "client_version", "professional_words"],
+    )
 
 
 def _store_estimates(draft: Assessment, changed: dict[str, Any]) -> None:
-    for one in rules.NeedClass:
-        values = {
-            column: changed[name]
-            for what, column in VIEWS.items()
-            if (name := rules.need_field(one, what)) in changed
-        }
-        if values:
-            NeedEstimate.objects.update_or_create(assessment=draft, need_class=one, defaults=values)
+    """All changed estimates in two statements."""
+    values = {one: _estimate_in(changed, one) for one in rules.NeedClass}
+    classes = [one for one in rules.NeedClass if values[one]]
+    if not classes:
+        return
+    made = {row.need_class: row for row in draft.estimates.filter(need_class__in=classes)}
+    rows = [made.get(one) or NeedEstimate(assessment=draft, need_class=one) for one in classes]
+    for row in rows:
+        for column, value in values[rules.NeedClass(row.need_class)].items():
+            setattr(row, column, value)
+    NeedEstimate.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["assessment", "need_class"],
+        update_fields=list(VIEWS.values()),
+    )
+
+
+def _estimate_in(changed: dict[str, Any], one: int) -> dict[str, Any]:
+    """What has changed of one class of need, by column."""
+    return {
+        column: changed[name]
+        for what, column in VIEWS.items()
+        if (name := rules.need_field(one, what)) in changed
+    }

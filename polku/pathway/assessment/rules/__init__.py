@@ -9,6 +9,7 @@ from polku.pathway.assessment.rules.fields import (
     need_field,
     professional_field,
     section_of,
+    sides_of,
 )
 from polku.pathway.assessment.rules.finishing import (
     Missing,
@@ -91,6 +92,7 @@ __all__ = [
     "part_needs_text",
     "professional_field",
     "section_of",
+    "sides_of",
     "stage_after_finishing",
     "stage_after_starting",
     "written_sections",

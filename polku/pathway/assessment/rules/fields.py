@@ -82,6 +82,11 @@ def professional_field(topic: str) -> str:
     return f"{topic}_professional"
 
 
+def sides_of(topic: str) -> tuple[str, str]:
+    """Both sides of a topic: the client's field and the professional's."""
+    return client_field(topic), professional_field(topic)
+
+
 def need_field(need_class: int, what: str) -> str:
     """The name of one answer about a class of need: level, client or professional."""
     return f"need{int(need_class)}_{what}"

@@ -4,6 +4,7 @@ from polku.pathway.cases.actions.clocks import (
     drop_clock,
     explain_deviation,
     meet_clock,
+    meet_clocks,
     start_clock,
 )
 from polku.pathway.cases.actions.course import (
@@ -41,6 +42,7 @@ __all__ = [
     "hand_over_caseload",
     "judge_special_support",
     "meet_clock",
+    "meet_clocks",
     "move_to",
     "name_own_worker",
     "note_meeting",

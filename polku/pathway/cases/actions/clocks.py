@@ -1,5 +1,6 @@
 """Deadlines of a case: started, met, let fall, and explained when late."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -48,13 +49,21 @@ def start_clock(case: Case, *, rule_code: str, start: date, actor: Actor) -> Clo
 @transaction.atomic
 def meet_clock(case: Case, *, rule_code: str, on: date | None = None, actor: Actor) -> None:
     """What the rule asked for has been done. Nothing happens when it does not run."""
-    _stop(case, rule_code=rule_code, met_on=on or clock.today(), actor=actor)
+    meet_clocks(case, rule_codes=[rule_code], on=on, actor=actor)
+
+
+@transaction.atomic
+def meet_clocks(
+    case: Case, *, rule_codes: Collection[str], on: date | None = None, actor: Actor
+) -> None:
+    """What several rules asked for has been done at once: whichever of them run."""
+    _stop(case, rule_codes=rule_codes, met_on=on or clock.today(), actor=actor)
 
 
 @transaction.atomic
 def drop_clock(case: Case, *, rule_code: str, actor: Actor) -> None:
     """The rule no longer applies in the case."""
-    _stop(case, rule_code=rule_code, met_on=None, actor=actor)
+    _stop(case, rule_codes=[rule_code], met_on=None, actor=actor)
 
 
 @transaction.atomic
@@ -86,23 +95,22 @@ def explain_deviation(clock_id: UUID, *, reason: str, note: str, actor: Actor) -
     return late
 
 
-def _stop(case: Case, *, rule_code: str, met_on: date | None, actor: Actor) -> None:
-    """Stop the running clock of a rule, if there is one, and leave a trace."""
+def _stop(case: Case, *, rule_codes: Collection[str], met_on: date | None, actor: Actor) -> None:
+    """Stop the running clocks of the rules, and leave a trace of each."""
     running = Clock.objects.filter(
-        case=case, rule_code=rule_code, met_on=None, dropped_on=None
-    ).first()
-    if running is None:
-        return
-    running.met_on = met_on
-    running.dropped_on = None if met_on else clock.today()
-    running.save(update_fields=["met_on", "dropped_on"])
-    record(
-        ClockStopped(
-            person_id=case.person_id,
-            case_id=case.pk,
-            subject_id=running.pk,
-            rule=rule_code,
-            met=met_on is not None,
-        ),
-        actor=actor,
-    )
+        case=case, rule_code__in=rule_codes, met_on=None, dropped_on=None
+    ).order_by("starts_on", "rule_code")
+    for one in running:
+        one.met_on = met_on
+        one.dropped_on = None if met_on else clock.today()
+        one.save(update_fields=["met_on", "dropped_on"])
+        record(
+            ClockStopped(
+                person_id=case.person_id,
+                case_id=case.pk,
+                subject_id=one.pk,
+                rule=one.rule_code,
+                met=met_on is not None,
+            ),
+            actor=actor,
+        )

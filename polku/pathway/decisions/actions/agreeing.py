@@ -35,7 +35,9 @@ from polku.pathway.decisions.texts import AgreementText, put_into, refuse_if_new
 def draft_agreement(decision_id: UUID, *, actor: Actor) -> Agreement:
     """Begin the agreement of a granted service, with days and place from the decision."""
     decision = fetch_for(
-        decision_id, visible=policies.visible_to(actor), allowed=policies.writable_by(actor)
+        decision_id,
+        visible=policies.visible_to(actor),
+        allowed=policies.writable_by(actor).select_related("case"),
     )
     refuse_if(
         rules.obstacles_to_agreeing(
@@ -161,7 +163,7 @@ def _writable(agreement_id: UUID, *, status: str, actor: Actor) -> Agreement:
     agreement = fetch_for(
         agreement_id,
         visible=policies.agreements_visible_to(actor),
-        allowed=policies.agreements_writable_by(actor),
+        allowed=policies.agreements_writable_by(actor).select_related("case"),
     )
     if agreement.status != status:
         raise RuleBroken(_wrong_status(status))

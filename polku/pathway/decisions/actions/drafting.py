@@ -79,7 +79,9 @@ def discard_decision(decision_id: UUID, *, actor: Actor) -> None:
 def correct_decision(decision_id: UUID, *, reason: str, actor: Actor) -> Decision:
     """Begin a new decision that will replace a made one (hallintolaki 50 §)."""
     old = fetch_for(
-        decision_id, visible=policies.visible_to(actor), allowed=policies.writable_by(actor)
+        decision_id,
+        visible=policies.visible_to(actor),
+        allowed=policies.writable_by(actor).select_related("case"),
     )
     _refuse_second_draft(old.case)
     if old.status != DecisionStatus.MADE or Decision.objects.filter(replaces=old).exists():
@@ -103,7 +105,9 @@ def _begin(case: Case, *, text: DecisionText, actor: Actor) -> Decision:
 def _draft(decision_id: UUID, *, actor: Actor) -> Decision:
     """The locked draft, for whoever carries the case."""
     decision = fetch_for(
-        decision_id, visible=policies.visible_to(actor), allowed=policies.writable_by(actor)
+        decision_id,
+        visible=policies.visible_to(actor),
+        allowed=policies.writable_by(actor).select_related("case"),
     )
     if decision.status != DecisionStatus.DRAFT:
         raise RuleBroken(_("The decision has been made already. To change it, correct it."))

@@ -38,7 +38,9 @@ from polku.pathway.decisions.texts import DecisionText, refuse_if_newer
 def make_decision(decision_id: UUID, *, version: int, actor: Actor) -> Decision:
     """Decide the matter as the draft says. From then on nothing in it changes."""
     decision = fetch_for(
-        decision_id, visible=policies.visible_to(actor), allowed=policies.makeable_by(actor)
+        decision_id,
+        visible=policies.visible_to(actor),
+        allowed=policies.makeable_by(actor).select_related("case"),
     )
     refuse_if_newer(decision, version=version, kind=DecisionText)
     refuse_if(obstacles_in(decision, actor=actor))

@@ -176,7 +176,9 @@ def finish_evaluation(evaluation_id: UUID, *, actor: Actor) -> Evaluation:
 def _editable(evaluation_id: UUID, *, actor: Actor) -> Evaluation:
     """The locked unfinished evaluation the actor may write in."""
     evaluation = fetch_for(
-        evaluation_id, visible=policies.visible_to(actor), allowed=policies.editable_by(actor)
+        evaluation_id,
+        visible=policies.visible_to(actor),
+        allowed=policies.editable_by(actor).select_related("case"),
     )
     refuse_if(rules.obstacles_to_editing(status=evaluation.status))
     return evaluation
@@ -185,7 +187,9 @@ def _editable(evaluation_id: UUID, *, actor: Actor) -> Evaluation:
 def _own(evaluation_id: UUID, *, actor: Actor) -> Evaluation:
     """The client's own unfinished evaluation, locked."""
     evaluation = fetch_for(
-        evaluation_id, visible=policies.visible_to(actor), allowed=policies.co_writable_by(actor)
+        evaluation_id,
+        visible=policies.visible_to(actor),
+        allowed=policies.co_writable_by(actor).select_related("case"),
     )
     refuse_if(rules.obstacles_to_editing(status=evaluation.status))
     return evaluation

@@ -87,7 +87,7 @@ def _doable(follow_up_id: UUID, *, actor: Actor) -> FollowUp:
     return fetch_for(
         follow_up_id,
         visible=policies.follow_ups_visible_to(actor),
-        allowed=policies.follow_ups_doable_by(actor),
+        allowed=policies.follow_ups_doable_by(actor).select_related("case"),
     )
 
 

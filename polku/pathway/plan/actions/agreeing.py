@@ -22,7 +22,9 @@ from polku.pathway.plan.queries import contents_of
 def propose_to_client(plan_id: UUID, *, actor: Actor) -> Plan:
     """Give a complete draft to the client to read and agree on their own page."""
     plan = fetch_for(
-        plan_id, visible=policies.visible_to(actor), allowed=policies.editable_by(actor)
+        plan_id,
+        visible=policies.visible_to(actor),
+        allowed=policies.editable_by(actor).select_related("case"),
     )
     refuse_if(
         rules.obstacles_to_proposing(status=plan.status)
@@ -40,7 +42,9 @@ def propose_to_client(plan_id: UUID, *, actor: Actor) -> Plan:
 def take_back(plan_id: UUID, *, actor: Actor) -> Plan:
     """Make what the client is reading a draft again, to go on writing."""
     plan = fetch_for(
-        plan_id, visible=policies.visible_to(actor), allowed=policies.editable_by(actor)
+        plan_id,
+        visible=policies.visible_to(actor),
+        allowed=policies.editable_by(actor).select_related("case"),
     )
     refuse_if(rules.obstacles_to_withdrawing(status=plan.status))
     plan.status = rules.PlanStatus.DRAFT
@@ -53,7 +57,9 @@ def take_back(plan_id: UUID, *, actor: Actor) -> Plan:
 def ask_for_changes(plan_id: UUID, *, answer: str, actor: Actor) -> Plan:
     """The client has read the plan and wants something changed: it is a draft again."""
     plan = fetch_for(
-        plan_id, visible=policies.visible_to(actor), allowed=policies.co_writable_by(actor)
+        plan_id,
+        visible=policies.visible_to(actor),
+        allowed=policies.co_writable_by(actor).select_related("case"),
     )
     refuse_if(rules.obstacles_to_withdrawing(status=plan.status) + rules.needs_an_answer(answer))
     plan.status = rules.PlanStatus.DRAFT
@@ -70,7 +76,9 @@ def agree_plan(
 ) -> Plan:
     """The own worker records that the client agreed; the plan before it ends the day before."""
     plan = fetch_for(
-        plan_id, visible=policies.visible_to(actor), allowed=policies.agreeable_by(actor)
+        plan_id,
+        visible=policies.visible_to(actor),
+        allowed=policies.agreeable_by(actor).select_related("case"),
     )
     plan.client_took_part = True
     plan.how_agreed = how_agreed
@@ -82,7 +90,9 @@ def agree_plan(
 def agree_my_plan(plan_id: UUID, *, actor: Actor) -> Plan:
     """The client agrees the plan they were given to read, from today."""
     plan = fetch_for(
-        plan_id, visible=policies.visible_to(actor), allowed=policies.co_writable_by(actor)
+        plan_id,
+        visible=policies.visible_to(actor),
+        allowed=policies.co_writable_by(actor).select_related("case"),
     )
     refuse_if(rules.obstacles_to_withdrawing(status=plan.status))
     plan.client_took_part = True
@@ -97,7 +107,9 @@ def agree_without_client(
 ) -> Plan:
     """Take a plan into use without the client's yes, with the reason (SHL 39 §)."""
     plan = fetch_for(
-        plan_id, visible=policies.visible_to(actor), allowed=policies.agreeable_by(actor)
+        plan_id,
+        visible=policies.visible_to(actor),
+        allowed=policies.agreeable_by(actor).select_related("case"),
     )
     refuse_if(rules.needs_a_reason(because))
     plan.client_took_part = False

@@ -19,7 +19,9 @@ from polku.pathway.plan.models import Goal, Plan, Step
 def end_plan(plan_id: UUID, *, ends_on: date, because: str, actor: Actor) -> Plan:
     """Give the plan in force its last day, when no new plan takes its place."""
     plan = fetch_for(
-        plan_id, visible=policies.visible_to(actor), allowed=policies.agreeable_by(actor)
+        plan_id,
+        visible=policies.visible_to(actor),
+        allowed=policies.agreeable_by(actor).select_related("case"),
     )
     return _end(plan, ends_on=ends_on, because=because, actor=actor)
 
@@ -36,7 +38,9 @@ def end_plan_in_force(case: Case, *, because: str, actor: Actor) -> None:
 def set_aside(plan_id: UUID, *, actor: Actor) -> Plan:
     """Leave an unfinished plan for good; its words stay on record."""
     plan = fetch_for(
-        plan_id, visible=policies.visible_to(actor), allowed=policies.editable_by(actor)
+        plan_id,
+        visible=policies.visible_to(actor),
+        allowed=policies.editable_by(actor).select_related("case"),
     )
     refuse_if(rules.obstacles_to_setting_aside(status=plan.status))
     plan.status = rules.PlanStatus.ASIDE

@@ -173,7 +173,9 @@ def client_wishes(
 def _editable(plan_id: UUID, *, actor: Actor) -> Plan:
     """The locked draft the actor may write in."""
     plan = fetch_for(
-        plan_id, visible=policies.visible_to(actor), allowed=policies.editable_by(actor)
+        plan_id,
+        visible=policies.visible_to(actor),
+        allowed=policies.editable_by(actor).select_related("case"),
     )
     refuse_if(rules.obstacles_to_editing(status=plan.status))
     return plan
@@ -225,7 +227,9 @@ def _obstacles_to_saving(
 def _own_draft(plan_id: UUID, *, actor: Actor) -> Plan:
     """The client's own draft in an open case, locked."""
     plan = fetch_for(
-        plan_id, visible=policies.visible_to(actor), allowed=policies.co_writable_by(actor)
+        plan_id,
+        visible=policies.visible_to(actor),
+        allowed=policies.co_writable_by(actor).select_related("case"),
     )
     refuse_if(rules.obstacles_to_editing(status=plan.status))
     return plan

@@ -94,7 +94,9 @@ def start_plan(case_id: UUID, *, track: str, actor: Actor) -> Plan:
 def save_plan(plan_id: UUID, *, values: Mapping[str, object], version: int, actor: Actor) -> Plan:
     """Save texts of a draft. Raises `EditedMeanwhile` with what somebody else has changed."""
     plan = fetch_for(
-        plan_id, visible=policies.visible_to(actor), allowed=policies.editable_by(actor)
+        plan_id,
+        visible=policies.visible_to(actor),
+        allowed=policies.editable_by(actor).select_related("case"),
     )
     refuse_if(rules.obstacles_to_editing(status=plan.status))
     changed = _write(plan, values=values, names=WORKER_FIELDS, version=version, actor=actor)
@@ -245,7 +247,9 @@ def _copy(piece: Piece, *, to: Plan, **other: Model | None) -> Piece:
 def _own_draft(plan_id: UUID, *, actor: Actor) -> Plan:
     """The client's own draft in an open case, locked."""
     plan = fetch_for(
-        plan_id, visible=policies.visible_to(actor), allowed=policies.co_writable_by(actor)
+        plan_id,
+        visible=policies.visible_to(actor),
+        allowed=policies.co_writable_by(actor).select_related("case"),
     )
     refuse_if(rules.obstacles_to_editing(status=plan.status))
     return plan
