@@ -1,11 +1,17 @@
 """The one way to fetch a protected row on somebody's behalf, and the one way to refuse by rule."""
 
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache, wraps
 from typing import TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404
+
+from polku.base import clock
+from polku.base.access.actor import Actor
 
 M = TypeVar("M", bound=Model)
 
@@ -18,9 +24,26 @@ class RuleBroken(Exception):
         self.reasons = tuple(str(reason) for reason in reasons)
 
 
+def remembered(policy: Callable[[Actor], QuerySet[M]]) -> Callable[[Actor], QuerySet[M]]:
+    """Build a policy's question once for an actor and a day, and ask the database every time.
+
+    An actor is compared by value: with another role, or on another day, it is built anew.
+    """
+
+    @lru_cache(maxsize=256)
+    def built(actor: Actor, _day: date) -> QuerySet[M]:
+        return policy(actor)
+
+    @wraps(policy)
+    def asked(actor: Actor) -> QuerySet[M]:
+        return built(actor, clock.today()).all()
+
+    return asked
+
+
 def fetch_for(pk: UUID, *, visible: QuerySet[M], allowed: QuerySet[M]) -> M:
     """Lock and return the row. 404 hides what the actor may not see; 403 refuses what they may."""
-    row = allowed.select_for_update(of=("self",)).filter(pk=pk).first()
+    row = next(iter(allowed.select_for_update(of=("self",)).filter(pk=pk)), None)
     if row is not None:
         return row
     if visible.filter(pk=pk).exists():

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from polku.base import clock
 from polku.base.access.actor import Actor
+from polku.base.access.gate import remembered
 from polku.base.access.rules import Role
 from polku.pathway.activities.models import Attendance, Enrolment, Entry, Group, Meeting, Session
 from polku.pathway.activities.rules import EntryStatus
@@ -18,6 +19,7 @@ OPENERS = (Role.UNIT_LEAD, Role.CASEWORKER, Role.GROUP_LEADER, Role.PROVIDER)
 BEHIND_THE_WALL = (TieKind.OWN, TieKind.SOCIAL_WORKER)
 
 
+@remembered
 def meetings_visible_to(actor: Actor) -> QuerySet[Meeting]:
     """Whoever sees the case sees its meetings; a provider's worker only their own."""
     if actor.is_client:
@@ -27,6 +29,7 @@ def meetings_visible_to(actor: Actor) -> QuerySet[Meeting]:
     )
 
 
+@remembered
 def meetings_kept_by(actor: Actor) -> QuerySet[Meeting]:
     """Those who carry the case keep its meetings; a provider's worker their own."""
     return Meeting.objects.filter(
@@ -34,22 +37,26 @@ def meetings_kept_by(actor: Actor) -> QuerySet[Meeting]:
     )
 
 
+@remembered
 def own_meetings_of(actor: Actor) -> QuerySet[Meeting]:
     """The client's own meetings, which they may cancel or ask to move."""
     return Meeting.objects.filter(case__in=cases.open_own_of(actor))
 
 
+@remembered
 def writable_by(actor: Actor) -> QuerySet[Case]:
     """Open cases in which the actor meets and writes: carried, or served for a provider."""
     ties = _ties_of(actor, kinds=[*CARRYING, TieKind.PROVIDER])
     return Case.objects.filter(pk__in=ties).exclude(stage=Stage.CLOSED)
 
 
+@remembered
 def known_to(actor: Actor) -> QuerySet[Case]:
     """Cases the actor knows of: seen whole, or served for a provider."""
     return cases.visible_to(actor) | cases.served_by(actor)
 
 
+@remembered
 def entries_visible_to(actor: Actor) -> QuerySet[Entry]:
     """Ready notes of the cases one sees, outside the wall; one's own notes, drafts too.
 
@@ -64,11 +71,13 @@ def entries_visible_to(actor: Actor) -> QuerySet[Entry]:
     return Entry.objects.filter(ready | Q(pk__in=_written_by(actor).values("pk")))
 
 
+@remembered
 def drafts_of(actor: Actor) -> QuerySet[Entry]:
     """The actor's own unfinished notes: finishing them is a duty even after a hand-over."""
     return _written_by(actor).filter(status=EntryStatus.DRAFT)
 
 
+@remembered
 def drafts_led_by(actor: Actor) -> QuerySet[Entry]:
     """Unfinished notes in the lead's units: that they exist, never what they say."""
     return Entry.objects.filter(
@@ -76,6 +85,7 @@ def drafts_led_by(actor: Actor) -> QuerySet[Entry]:
     )
 
 
+@remembered
 def correctable_by(actor: Actor) -> QuerySet[Entry]:
     """Ready notes one sees in the open cases one writes in."""
     return entries_visible_to(actor).filter(
@@ -83,6 +93,7 @@ def correctable_by(actor: Actor) -> QuerySet[Entry]:
     )
 
 
+@remembered
 def _written_by(actor: Actor) -> QuerySet[Entry]:
     """What the actor has written, while they are a worker: a role that has ended opens nothing."""
     return Entry.objects.filter(author=actor.id) if actor.places else Entry.objects.none()
@@ -93,11 +104,13 @@ def _ties_of(actor: Actor, *, kinds: Sequence[str]) -> QuerySet[Tie, Any]:
     return Tie.objects.in_force().filter(user_id=actor.id, kind__in=kinds).values("case")
 
 
+@remembered
 def groups_visible_to(actor: Actor) -> QuerySet[Group]:
     """Every worker sees which groups there are, and no participants by that."""
     return Group.objects.all() if actor.places else Group.objects.none()
 
 
+@remembered
 def groups_led_by(actor: Actor) -> QuerySet[Group]:
     """Groups whose participants the actor sees: its leaders and the unit's lead.
 
@@ -112,16 +125,19 @@ def groups_led_by(actor: Actor) -> QuerySet[Group]:
     )
 
 
+@remembered
 def sessions_visible_to(actor: Actor) -> QuerySet[Session]:
     """When the groups meet, for every worker."""
     return Session.objects.filter(group__in=groups_visible_to(actor))
 
 
+@remembered
 def sessions_led_by(actor: Actor) -> QuerySet[Session]:
     """Sessions whose attendance the actor records."""
     return Session.objects.filter(group__in=groups_led_by(actor).values("pk"))
 
 
+@remembered
 def enrolments_visible_to(actor: Actor) -> QuerySet[Enrolment]:
     """Places of the groups one leads and of the cases one knows; a client's own."""
     if actor.is_client:
@@ -131,6 +147,7 @@ def enrolments_visible_to(actor: Actor) -> QuerySet[Enrolment]:
     )
 
 
+@remembered
 def enrolments_kept_by(actor: Actor) -> QuerySet[Enrolment]:
     """Those who carry the case, and those who lead the group, end a place or fill it."""
     return Enrolment.objects.filter(
@@ -138,6 +155,7 @@ def enrolments_kept_by(actor: Actor) -> QuerySet[Enrolment]:
     ).exclude(case__stage=Stage.CLOSED)
 
 
+@remembered
 def attendances_visible_to(actor: Actor) -> QuerySet[Attendance]:
     """Attendance in the cases one knows and the groups one leads; a client's own only."""
     if actor.is_client:

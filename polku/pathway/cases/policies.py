@@ -5,11 +5,13 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from polku.base.access.actor import Actor
+from polku.base.access.gate import remembered
 from polku.base.access.rules import Role
 from polku.pathway.cases.models import Case, Clock, NetworkMember, Tie
 from polku.pathway.cases.rules import CARRYING, Stage, TieKind
 
 
+@remembered
 def visible_to(actor: Actor) -> QuerySet[Case]:
     """Whole cases: the client's own; those one carries; those of one's unit, for its caseworkers
     and lead; for intake the unit's newly initiated ones. A provider or group leader sees none."""
@@ -22,33 +24,39 @@ def visible_to(actor: Actor) -> QuerySet[Case]:
     )
 
 
+@remembered
 def carried_by(actor: Actor) -> QuerySet[Case]:
     """Open cases in which the actor does the client's work today: they may write here."""
     return Case.objects.filter(pk__in=_tied(actor, CARRYING)).exclude(stage=Stage.CLOSED)
 
 
+@remembered
 def open_own_of(actor: Actor) -> QuerySet[Case]:
     """The client's own open cases, in which they write their own view."""
     own = Case.objects.filter(person=actor.person_id).exclude(stage=Stage.CLOSED)
     return own if actor.is_client else Case.objects.none()
 
 
+@remembered
 def owned_by(actor: Actor) -> QuerySet[Case]:
     """Open cases whose own worker, or cover for one, the actor is today."""
     tied = _tied(actor, [TieKind.OWN, TieKind.COVER])
     return Case.objects.filter(pk__in=tied).exclude(stage=Stage.CLOSED)
 
 
+@remembered
 def served_by(actor: Actor) -> QuerySet[Case]:
     """Open cases in which the actor gives a granted service for a provider: not the whole case."""
     return Case.objects.filter(pk__in=_tied(actor, [TieKind.PROVIDER])).exclude(stage=Stage.CLOSED)
 
 
+@remembered
 def led_by(actor: Actor) -> QuerySet[Case]:
     """Open cases of the units the actor leads."""
     return Case.objects.filter(unit__in=actor.units_as(Role.UNIT_LEAD)).exclude(stage=Stage.CLOSED)
 
 
+@remembered
 def staffable_by(actor: Actor) -> QuerySet[Case]:
     """Cases whose workers the actor may name: the lead, whoever carries it, and, where nobody
     does yet, any caseworker or intake worker of the unit."""
@@ -63,11 +71,13 @@ def _tied(actor: Actor, kinds: list[TieKind]) -> QuerySet[Tie, Any]:
     return Tie.objects.in_force().filter(user_id=actor.id, kind__in=kinds).values("case")
 
 
+@remembered
 def clocks_visible_to(actor: Actor) -> QuerySet[Clock]:
     """Deadlines of the cases one sees."""
     return Clock.objects.filter(case__in=visible_to(actor))
 
 
+@remembered
 def network_visible_to(actor: Actor) -> QuerySet[NetworkMember]:
     """People around the client, for whoever sees the case."""
     return NetworkMember.objects.filter(case__in=visible_to(actor), removed_at=None)

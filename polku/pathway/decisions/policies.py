@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from polku.base.access.actor import Actor
+from polku.base.access.gate import remembered
 from polku.base.access.rules import Role
 from polku.directory.units.models import Organisation
 from polku.pathway.cases import policies as cases
@@ -17,22 +18,26 @@ from polku.pathway.decisions.models import (
 from polku.pathway.decisions.rules import AgreementStatus, DecisionStatus
 
 
+@remembered
 def visible_to(actor: Actor) -> QuerySet[Decision]:
     """Those of the cases one sees; a client sees what has been decided, no drafts."""
     decisions = Decision.objects.filter(case__in=cases.visible_to(actor))
     return decisions.filter(status=DecisionStatus.MADE) if actor.is_client else decisions
 
 
+@remembered
 def draftable_by(actor: Actor) -> QuerySet[Case]:
     """Open cases in which the actor writes a decision or an agreement."""
     return cases.carried_by(actor)
 
 
+@remembered
 def writable_by(actor: Actor) -> QuerySet[Decision]:
     """Those of the cases the actor carries; the rules say in which status."""
     return Decision.objects.filter(case__in=cases.carried_by(actor))
 
 
+@remembered
 def makeable_by(actor: Actor) -> QuerySet[Decision]:
     """Who may decide, by the organisation's own delegation (`POLKU_DECISION_MAKERS`): whoever
     carries the case in a role that decides in its unit, or the unit's lead when leads decide."""
@@ -42,12 +47,14 @@ def makeable_by(actor: Actor) -> QuerySet[Decision]:
     return Decision.objects.filter(Q(case__in=carrying) | Q(case__in=led))
 
 
+@remembered
 def agreements_visible_to(actor: Actor) -> QuerySet[Agreement]:
     """Those of the cases one sees; the client reads them from when they are put to them."""
     agreements = Agreement.objects.filter(case__in=cases.visible_to(actor))
     return agreements.exclude(status=AgreementStatus.DRAFT) if actor.is_client else agreements
 
 
+@remembered
 def days_visible_to(actor: Actor) -> QuerySet[Agreement]:
     """Whose agreed days one may know: besides one's own cases, those whom a provider's worker
     serves, once signed (457/2024: the service given). The paper itself is not for them."""
@@ -59,36 +66,43 @@ def days_visible_to(actor: Actor) -> QuerySet[Agreement]:
     )
 
 
+@remembered
 def agreements_writable_by(actor: Actor) -> QuerySet[Agreement]:
     """Those of the cases the actor carries; the rules say in which status."""
     return Agreement.objects.filter(case__in=cases.carried_by(actor))
 
 
+@remembered
 def signable_by(actor: Actor) -> QuerySet[Agreement]:
     """The client's own, once put to them, on their own page."""
     return agreements_visible_to(actor).filter(case__in=cases.open_own_of(actor))
 
 
+@remembered
 def instructions_visible_to(actor: Actor) -> QuerySet[AppealInstruction]:
     """Every worker may read what goes out with their organisation's decisions."""
     return AppealInstruction.objects.filter(organisation__in=actor.organisation_ids)
 
 
+@remembered
 def rules_visible_to(actor: Actor) -> QuerySet[CompensationRule]:
     """The compensation rules of the actor's own organisations."""
     return CompensationRule.objects.filter(organisation__in=actor.organisation_ids)
 
 
+@remembered
 def rules_keepable_by(actor: Actor) -> QuerySet[CompensationRule]:
     """An administrator keeps their own organisation's."""
     return CompensationRule.objects.filter(organisation__in=keepable_organisations(actor))
 
 
+@remembered
 def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
     """The organisations one works in."""
     return Organisation.objects.filter(pk__in=actor.organisation_ids)
 
 
+@remembered
 def keepable_organisations(actor: Actor) -> QuerySet[Organisation]:
     """Those whose standing texts and rules the actor keeps as an administrator."""
     return Organisation.objects.filter(units__in=actor.units_as(Role.ADMINISTRATOR)).distinct()

@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from polku.base.access.actor import Actor
+from polku.base.access.gate import remembered
 from polku.base.access.rules import Role
 from polku.directory.people.models import Person
 from polku.pathway.cases import policies as cases
@@ -12,6 +13,7 @@ from polku.pathway.intake.rules import Status
 HANDLERS = (Role.INTAKE, Role.CASEWORKER, Role.UNIT_LEAD)
 
 
+@remembered
 def visible_to(actor: Actor) -> QuerySet[Contact]:
     """The unit's contacts; those of a case one sees; the client's own. Intake workers see a
     contact that became a case only while they see the case."""
@@ -24,17 +26,20 @@ def visible_to(actor: Actor) -> QuerySet[Contact]:
     )
 
 
+@remembered
 def handleable_by(actor: Actor) -> QuerySet[Contact]:
     """Those who receive contacts in the unit settle them; whether it still waits, the rules say."""
     in_my_units = Q(unit__in=actor.units_as(*HANDLERS))
     return Contact.objects.filter(in_my_units, pk__in=visible_to(actor).values("pk"))
 
 
+@remembered
 def waiting_for(actor: Actor) -> QuerySet[Contact]:
     """The queue of the actor's units."""
     return Contact.objects.filter(unit__in=actor.units_as(*HANDLERS), status=Status.WAITING)
 
 
+@remembered
 def people_visible_to(actor: Actor) -> QuerySet[Person]:
     """Whose basic data may be read: the people of the cases and contacts one sees."""
     if actor.is_client:
@@ -45,6 +50,7 @@ def people_visible_to(actor: Actor) -> QuerySet[Person]:
     )
 
 
+@remembered
 def people_kept_by(actor: Actor) -> QuerySet[Person]:
     """Whose basic data may be changed: clients of the cases one carries, and the people of
     contacts that wait in one's unit."""

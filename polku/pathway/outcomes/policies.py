@@ -3,38 +3,45 @@
 from django.db.models import Q, QuerySet
 
 from polku.base.access.actor import Actor
+from polku.base.access.gate import remembered
 from polku.base.access.rules import Role
 from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case
 from polku.pathway.outcomes.models import Evaluation, FollowUp, OnwardStep
 
 
+@remembered
 def visible_to(actor: Actor) -> QuerySet[Evaluation]:
     """Whoever sees the case sees its evaluations."""
     return Evaluation.objects.filter(case__in=cases.visible_to(actor))
 
 
+@remembered
 def editable_by(actor: Actor) -> QuerySet[Evaluation]:
     """Whoever carries the case writes; a finished one is kept by the rules."""
     return Evaluation.objects.filter(case__in=cases.carried_by(actor))
 
 
+@remembered
 def co_writable_by(actor: Actor) -> QuerySet[Evaluation]:
     """The client's own evaluation in an open case."""
     return Evaluation.objects.filter(case__in=cases.open_own_of(actor))
 
 
+@remembered
 def closable_by(actor: Actor) -> QuerySet[Case]:
     """The own worker, or who covers, closes; the lead too, when nobody carries the case."""
     keys = cases.owned_by(actor).values("pk"), cases.led_by(actor).values("pk")
     return Case.objects.filter(Q(pk__in=keys[0]) | Q(pk__in=keys[1]))
 
 
+@remembered
 def onward_visible_to(actor: Actor) -> QuerySet[OnwardStep]:
     """Whoever sees the case sees where the client goes from it."""
     return OnwardStep.objects.filter(case__in=cases.visible_to(actor))
 
 
+@remembered
 def onward_editable_by(actor: Actor) -> QuerySet[OnwardStep]:
     """Whoever carries the case; after closing, the unit's caseworkers record the reply."""
     return OnwardStep.objects.filter(
@@ -42,6 +49,7 @@ def onward_editable_by(actor: Actor) -> QuerySet[OnwardStep]:
     )
 
 
+@remembered
 def follow_ups_visible_to(actor: Actor) -> QuerySet[FollowUp]:
     """Whoever sees the closed case sees its follow-ups; a client does not see our task list."""
     if actor.is_client:
@@ -49,6 +57,7 @@ def follow_ups_visible_to(actor: Actor) -> QuerySet[FollowUp]:
     return FollowUp.objects.filter(case__in=cases.visible_to(actor))
 
 
+@remembered
 def follow_ups_doable_by(actor: Actor) -> QuerySet[FollowUp]:
     """The unit's caseworkers, whoever among them was the own worker."""
     return FollowUp.objects.filter(case__unit__in=actor.units_as(Role.CASEWORKER))

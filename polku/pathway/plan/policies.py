@@ -3,43 +3,51 @@
 from django.db.models import QuerySet
 
 from polku.base.access.actor import Actor
+from polku.base.access.gate import remembered
 from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case
 from polku.pathway.plan.models import Goal, Plan
 from polku.pathway.plan.rules import PlanStatus
 
 
+@remembered
 def visible_to(actor: Actor) -> QuerySet[Plan]:
     """The client sees their own plans, drafts too: they are written together."""
     plans = Plan.objects.filter(case__in=cases.visible_to(actor))
     return plans.exclude(status=PlanStatus.ASIDE) if actor.is_client else plans
 
 
+@remembered
 def editable_by(actor: Actor) -> QuerySet[Plan]:
     """Whoever carries the case; the rules say in which status."""
     return Plan.objects.filter(case__in=cases.carried_by(actor))
 
 
+@remembered
 def agreeable_by(actor: Actor) -> QuerySet[Plan]:
     """Only the own worker, or who covers for them, agrees a plan."""
     return Plan.objects.filter(case__in=cases.owned_by(actor))
 
 
+@remembered
 def co_writable_by(actor: Actor) -> QuerySet[Plan]:
     """The client's own plan in an open case."""
     return Plan.objects.filter(case__in=cases.open_own_of(actor))
 
 
+@remembered
 def workable_by(actor: Actor) -> QuerySet[Plan]:
     """Plans in which the actor marks steps done: the client, or whoever carries the case."""
     return editable_by(actor) | co_writable_by(actor)
 
 
+@remembered
 def plannable_by(actor: Actor) -> QuerySet[Case]:
     """Cases in which the actor starts a plan."""
     return cases.carried_by(actor)
 
 
+@remembered
 def goals_visible_to(actor: Actor) -> QuerySet[Goal]:
     """Goals of the plans one sees."""
     return Goal.objects.filter(plan__in=visible_to(actor))

@@ -1,0 +1,54 @@
+"""A policy is built once for an actor and a day; what it finds is asked anew every time."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.db.models import QuerySet
+
+from polku.base import clock
+from polku.base.access.actor import Actor
+from polku.base.access.gate import remembered
+from polku.base.access.models import User
+from polku.base.access.rules import Role
+from polku.base.keys import new_key
+
+pytestmark = pytest.mark.django_db
+
+
+def counted() -> tuple[list[Actor], object]:
+    """A policy that remembers for whom it was built."""
+    builds: list[Actor] = []
+
+    @remembered
+    def workers_of(actor: Actor) -> QuerySet[User]:
+        builds.append(actor)
+        return User.objects.filter(pk=actor.id)
+
+    return builds, workers_of
+
+
+def test_is_built_once_for_the_same_actor_on_the_same_day():
+    builds, policy = counted()
+    actor = Actor(id=new_key())
+    policy(actor)
+    policy(replace(actor))
+    assert len(builds) == 1
+
+
+def test_is_built_anew_on_another_day_and_for_another_role():
+    builds, policy = counted()
+    actor = Actor(id=new_key())
+    policy(actor)
+    with clock.at(clock.now() + timedelta(days=1)):
+        policy(actor)
+    policy(replace(actor, places=frozenset({(Role.CASEWORKER, new_key())})))
+    assert len(builds) == 3
+
+
+def test_finds_what_has_come_since_it_was_built():
+    _builds, policy = counted()
+    actor = Actor(id=new_key())
+    assert list(policy(actor)) == []
+    User.objects.create(pk=actor.id, username="uusi")
+    assert [row.pk for row in policy(actor)] == [actor.id]
