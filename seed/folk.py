@@ -1,6 +1,7 @@
 """People who do not exist: names put together by dice, identity numbers of the 900-999 range."""
 
 import random
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from stdnum.fi import hetu
@@ -18,8 +19,15 @@ MEN = """
     Veikko Antero Eino Harri Ismo Jarkko Kari Lasse Markku Nestori Olavi Pertti Raimo Seppo
     Tapio Urpo
 """.split()  # noqa: SIM905
-NEWCOMERS = ("Amina", "Yusuf", "Olena", "Dmytro", "Fatima", "Hassan", "Thiri", "Samuel")
-SWEDISH = ("Agneta", "Birger", "Christel", "Dan", "Ebba", "Folke")
+FIRST_NAMES = {
+    ("fi", "woman"): WOMEN,
+    ("fi", "man"): MEN,
+    ("other", "woman"): ["Amina", "Olena", "Fatima", "Thiri"],
+    ("other", "man"): ["Yusuf", "Dmytro", "Hassan", "Samuel"],
+    ("sv", "woman"): ["Agneta", "Christel", "Ebba"],
+    ("sv", "man"): ["Birger", "Dan", "Folke"],
+}
+LANGUAGES = {"fi": 88, "sv": 4, "other": 5, "fi-simple": 3}
 FIRST_PARTS = """
     Havu Kaarna Halla Utu Sammal Tervas Kuura Petäjä Suopursu Kanerva Vaara Korpi Lampi Kelo
     Naava Tunturi Routa Ruska Kaiho Pouta
@@ -33,6 +41,18 @@ STREETS = """
 SIGNS = {19: "-YXWVU", 20: "ABCDEF"}
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is said of a person beforehand; the rest falls as the dice do."""
+
+    ages: tuple[int, int]
+    home: str
+    first_name: str = ""
+    gender: str = ""
+    language: str = ""
+    nameless: bool = False
+
+
 class Folk:
     """Makes people, never the same identity number or full name twice."""
 
@@ -41,12 +61,15 @@ class Folk:
         self.numbers: set[str] = set()
         self.names: set[tuple[str, str]] = set()
 
-    def person(self, *, ages: tuple[int, int], today: date, place: str, nameless: bool) -> Details:
-        """Somebody of that age in that municipality; `nameless` has no identity number yet."""
-        born = today - timedelta(days=self.dice.randint(ages[0] * 365 + 100, ages[1] * 365 + 300))
-        language = self.dice.choices(("fi", "sv", "other", "fi-simple"), (88, 4, 5, 3))[0]
-        first, last = self._name(language)
-        _name, code, office, _share = MUNICIPALITIES[place]
+    def person(self, wanted: Wanted, *, today: date) -> Details:
+        """Somebody of that age in that municipality; a nameless one has no identity number yet."""
+        young, old = wanted.ages
+        born = today - timedelta(days=self.dice.randint(young * 365 + 100, old * 365 + 300))
+        drawn = self.dice.choices(list(LANGUAGES), list(LANGUAGES.values()))[0]
+        language = wanted.language or drawn
+        first, last = self._name(language, wanted=wanted)
+        _name, code, office, _share = MUNICIPALITIES[wanted.home]
+        nameless = wanted.nameless
         number = None if nameless else self.identity_number(born)
         return Details(
             first_names=first,
@@ -57,7 +80,7 @@ class Folk:
             service_language=language,
             mother_tongue={"sv": "svenska", "other": "muu"}.get(language, "suomi"),
             needs_interpreter=language == "other",
-            home_municipality=place,
+            home_municipality=wanted.home,
             street=f"{self.dice.choice(STREETS)} {self.dice.randint(1, 60)}",
             postal_code=code,
             post_office=office,
@@ -74,9 +97,11 @@ class Folk:
                 self.numbers.add(number)
                 return number
 
-    def _name(self, language: str) -> tuple[str, str]:
+    def _name(self, language: str, *, wanted: Wanted) -> tuple[str, str]:
         """First and last name, a pair not used before."""
-        firsts = {"sv": SWEDISH, "other": NEWCOMERS}.get(language) or self.dice.choice((WOMEN, MEN))
+        kind = wanted.gender or self.dice.choice(("woman", "man"))
+        named = [wanted.first_name] if wanted.first_name else None
+        firsts = named or FIRST_NAMES.get((language, kind)) or FIRST_NAMES["fi", kind]
         while True:
             last = self.dice.choice(FIRST_PARTS) + self.dice.choice(LAST_PARTS)
             name = (self.dice.choice(firsts), last)

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 from datetime import timedelta
-from uuid import UUID
 
 from polku.base import clock
 from polku.directory.units import actions as units
@@ -32,15 +31,24 @@ PRESENCE = (
     AttendanceStatus.ABSENT,
 )
 
-# name: (unit, weekday, hour, what for, component, places or None when the door is open to all)
+# name: (unit, weekday, hour, what for, component, places or None when the door is open to all,
+# weeks from one session to the next)
 GROUPS = {
-    "Aamuporukka": ("kajaani", 1, 10, "Päivän alku yhdessä ja viikon suunnittelu", "4", 10),
-    "Arjen taidot": ("kajaani", 2, 12, "Ruokaa, rahaa ja paperiasioita yhdessä", "3", 8),
-    "Liike ja luonto": ("itainen", 3, 11, "Kävelyä, metsää ja kahvit nuotiolla", "4", 12),
-    "Kädentaidot": ("liikkuva", 2, 13, "Tekemistä puusta ja langasta", "4", 8),
-    "Oma suunta": ("kajaani", 4, 13, "Työn ja opintojen kokeilua pienin askelin", "5", 10),
-    "Olohuone": ("kajaani", 3, 13, "Avoin kohtaamispaikka, tule sellaisena kuin olet", "4", None),
-    "Vertaisten pöytä": ("itainen", 1, 14, "Kokemusten jakamista, vertaisohjaaja vetää", "4", 9),
+    "Aamuporukka": ("kajaani", 1, 10, "Päivän alku yhdessä ja viikon suunnittelu", "4", 10, 1),
+    "Arjen taidot": ("kajaani", 2, 12, "Ruokaa, rahaa ja paperiasioita yhdessä", "3", 6, 1),
+    "Liike ja luonto": ("itainen", 3, 11, "Kävelyä, metsää ja kahvit nuotiolla", "4", 12, 1),
+    "Kädentaidot": ("liikkuva", 2, 13, "Tekemistä puusta ja langasta", "4", 6, 2),
+    "Oma suunta": ("kajaani", 4, 13, "Työn ja opintojen kokeilua pienin askelin", "5", 8, 2),
+    "Olohuone": (
+        "kajaani",
+        3,
+        13,
+        "Avoin kohtaamispaikka, tule sellaisena kuin olet",
+        "4",
+        None,
+        1,
+    ),
+    "Vertaisten pöytä": ("itainen", 1, 14, "Kokemusten jakamista, vertaisohjaaja vetää", "4", 9, 2),
 }
 
 
@@ -140,7 +148,7 @@ def _write_rules(world: World, administrator: str) -> None:
 def _open_groups(world: World) -> None:
     """The groups, each with a story of its own: sessions week by week."""
     leader = world.users["riikka"].pk
-    for name, (key, weekday, hour, purpose, component, places) in GROUPS.items():
+    for name, (key, weekday, hour, purpose, component, places, weeks) in GROUPS.items():
         group = activities.open_group(
             world.units[key].pk,
             group=Description(
@@ -158,36 +166,36 @@ def _open_groups(world: World) -> None:
         )
         world.groups[name] = group
         world.tell(
-            weekly(world, name, weekday=weekday, hour=hour, drop_in=places is None),
+            sessions_of(world, name, weekday=weekday, hour=hour, weeks=weeks),
             start=clock.now() + timedelta(hours=1),
         )
 
 
-def weekly(world: World, name: str, *, weekday: int, hour: int, drop_in: bool) -> Happening:
-    """A group's life: the next sessions are planned a month ahead, attendance is marked after."""
+def sessions_of(world: World, name: str, *, weekday: int, hour: int, weeks: int) -> Happening:
+    """A group's life: sessions are planned six at a time, attendance is marked afterwards."""
     riikka, group = world.actor("riikka"), world.groups[name]
     day = clock.today() + timedelta(days=(weekday - clock.today().weekday()) % 7 + 7)
     while True:
-        times = [clock.moment(day + timedelta(weeks=week), hour) for week in range(4)]
-        times = [one for one in times if working_day(one.date(), world.dice).date() == one.date()]
-        sessions = activities.plan_sessions(group.pk, times=times, minutes=120, actor=riikka)
-        for session in sessions:
+        days = [day + timedelta(weeks=weeks * n) for n in range(6)]
+        times = [
+            clock.moment(one, hour) for one in days if working_day(one, world.dice).date() == one
+        ]
+        for session in activities.plan_sessions(group.pk, times=times, minutes=120, actor=riikka):
             yield session.starts_at + timedelta(hours=2, minutes=15)
-            if drop_in:
+            if group.is_drop_in:
                 heads = world.dice.randint(4, 18)
                 activities.record_drop_in(session.pk, headcount=heads, actor=riikka)
             else:
-                _mark(world, session.pk, group_name=name)
-        day += timedelta(weeks=4)
+                _mark(world, session)
+        day = days[-1] + timedelta(weeks=weeks)
         yield clock.moment(day, 8) - timedelta(days=3)
 
 
-def _mark(world: World, session_id: UUID, *, group_name: str) -> None:
+def _mark(world: World, session: Session) -> None:
     """Who came to a session, one sheet for all."""
-    session = Session.objects.get(pk=session_id)
     marks = {
         case_id: Mark(status=world.dice.choices(PRESENCE, (78, 13, 9))[0])
         for case_id in participants(session).order_by("pk").values_list("pk", flat=True)
     }
     if marks:
-        activities.record_attendance(session_id, marks=marks, actor=world.actor("riikka"))
+        activities.record_attendance(session.pk, marks=marks, actor=world.actor("riikka"))

@@ -9,8 +9,11 @@ from datetime import date, timedelta
 from django.db import connection, transaction
 
 from polku.base import clock, keys
+from seed.cast import Scene, cast_for
 from seed.course import Client, life
-from seed.folk import Folk
+from seed.course.client import NO_SCENE
+from seed.course.events import hand_over
+from seed.folk import Folk, Wanted
 from seed.lives import STORIES
 from seed.lives.story import Story
 from seed.opening import PASSWORD, open_region
@@ -20,8 +23,17 @@ from seed.world import World, working_day
 
 YEARS = timedelta(days=730)
 # What becomes of people: most walk the path, some never set out on it, some leave half way.
-ENDS = {"onward": 74, "stopped": 8, "not_reached": 6, "guided": 8, "no_ground": 4}
+ENDS = {
+    "onward": 72,
+    "stopped": 7,
+    "not_reached": 5,
+    "moved_away": 3,
+    "died": 1,
+    "guided": 8,
+    "no_ground": 4,
+}
 MOST_ACCOUNTS = 40
+MOST_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +50,7 @@ def build(
     *, clients: int, seed: int, report: Callable[[int, int, str], None], today: date | None = None
 ) -> list[SignIn]:
     """Fill an empty, migrated database. All or nothing: an interrupted build leaves no trace."""
-    ends = clock.moment(today or clock.today(), 16)
+    ends = clock.moment(today or clock.today(), 0)
     world = World(random.Random(seed), begins=clock.day_of(ends) - YEARS, ends=ends)  # noqa: S311
     with keys.seeded(seed), _all_or_nothing(), clock.at(clock.moment(world.begins, 8)):
         open_region(world)
@@ -63,26 +75,43 @@ def _all_or_nothing() -> Iterator[None]:
 
 def people(world: World, clients: int) -> list[Client]:
     """Everybody who comes during the two years, each with a story and a day to begin."""
-    folk, told = Folk(world.dice), []
-    for n in range(clients):
-        client = _somebody(world, folk, n)
-        first_day = world.begins + timedelta(
-            days=10 + int(715 * (n + world.dice.random()) / clients)
-        )
-        world.tell(life(client), start=working_day(first_day, world.dice))
+    folk, scenes = Folk(world.dice), cast_for(clients)
+    told = [_cast(world, folk, scene) for scene in scenes]
+    others = clients - len(scenes)
+    for n in range(others):
+        client = _somebody(world, folk, STORIES[n % len(STORIES)])
+        day = world.begins + timedelta(days=10 + int(700 * (n + world.dice.random()) / others))
+        world.tell(life(client), start=working_day(day, world.dice))
         told.append(client)
+    world.tell(hand_over(world, told), start=world.ends - timedelta(days=200, hours=-10))
     return told
 
 
-def _somebody(world: World, folk: Folk, n: int) -> Client:
+def _cast(world: World, folk: Folk, scene: Scene) -> Client:
+    """A client whose place on the path today is chosen."""
+    story = next(one for one in STORIES if one.key == scene.story)
+    client = _somebody(world, folk, story, scene=scene)
+    client.ends, client.has_account, client.pace = scene.ends, scene.has_account, 1.0
+    world.tell(life(client), start=scene.begins(world))
+    return client
+
+
+def _somebody(world: World, folk: Folk, story: Story, *, scene: Scene = NO_SCENE) -> Client:
     """One client: a story, a home, an own worker of the unit that serves it."""
     dice = world.dice
-    story = STORIES[n % len(STORIES)]
     home = dice.choices(list(MUNICIPALITIES), [row[3] for row in MUNICIPALITIES.values()])[0]
+    home = dice.choice(story.homes) if story.homes else home
     place = next(one.key for one in PLACES if home in one.municipalities)
-    details = folk.person(
-        ages=story.ages, today=world.begins, place=home, nameless=dice.random() < 0.02
+    language = scene.language if scene is not NO_SCENE else ""
+    wanted = Wanted(
+        ages=story.ages,
+        home=home,
+        first_name=scene.first_name,
+        gender=story.gender,
+        language=story.language or language,
+        nameless=scene.is_nameless or dice.random() < 0.01,
     )
+    details = folk.person(wanted, today=world.begins)
     return Client(
         world=world,
         story=story,
@@ -92,8 +121,9 @@ def _somebody(world: World, folk: Folk, n: int) -> Client:
         dice=dice,
         pace=dice.uniform(0.7, 1.3),
         ends=dice.choices(list(ENDS), list(ENDS.values()))[0],
-        is_protected=dice.random() < 0.04,
+        is_protected=story.protected or dice.random() < 0.02,
         has_account=dice.random() < MOST_ACCOUNTS / 100,
+        scene=scene,
     )
 
 
@@ -115,6 +145,6 @@ def sign_ins(told: list[Client]) -> list[SignIn]:
     with_pages = [one for one in told if one.has_account and one.person is not None]
     clients = [
         SignIn("Asiakas", one.username, PASSWORD, one.details.service_language)
-        for one in with_pages[-4:]
+        for one in with_pages[:MOST_SHOWN]
     ]
     return workers + clients

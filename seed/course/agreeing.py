@@ -10,15 +10,31 @@ from polku.pathway.activities.models import Enrolment, Group
 from polku.pathway.activities.rules import EnrolmentStatus
 from polku.pathway.decisions import actions as decisions
 from polku.pathway.decisions.models import Agreement, Decision
-from polku.pathway.decisions.rules import AgreementStatus, EndReason, ServedHow
+from polku.pathway.decisions.rules import AgreementStatus, EndReason, Outcome, ServedHow
 from polku.pathway.decisions.texts import AgreementText, DecisionText, LineText, written_in
 from polku.pathway.plan import actions as plans
-from polku.pathway.plan.actions import FactorWords, GoalWords, PartnerWords, ServiceWords, StepWords
+from polku.pathway.plan.actions import (
+    FactorWords,
+    GoalWords,
+    PartnerWords,
+    ServiceWords,
+    StepWords,
+)
+from polku.pathway.plan.actions.pieces import PieceWords
 from polku.pathway.plan.models import Plan
-from polku.pathway.plan.rules import Effect, HowAgreed, Level
+from polku.pathway.plan.rules import Doer, Effect, HowAgreed, Level
 from seed.course.client import Client
 
 MONTHS = 9
+NOT_NOW = (
+    "Palvelun edellytykset eivät täyty tässä vaiheessa: tarpeeseen vastataan ensin hoidolla ja "
+    "muilla palveluilla. Tilanne arvioidaan uudelleen, kun hoitojakso on päättynyt."
+)
+SUMMARY = {
+    Outcome.GRANT: "Sinulle myönnetään sosiaalista kuntoutusta suunnitelmasi mukaisesti.",
+    Outcome.PARTIAL: "Osa suunnitelmasi palveluista myönnetään, osaa ei vielä.",
+    Outcome.REFUSE: "Sosiaalista kuntoutusta ei myönnetä tässä vaiheessa.",
+}
 
 
 def start_plan(client: Client) -> Plan:
@@ -28,8 +44,7 @@ def start_plan(client: Client) -> Plan:
 
 def write_plan(client: Client, plan: Plan) -> None:
     """Goals with their levels, what helps and hinders, services, steps, when we look again."""
-    for words in _pieces(client):
-        plans.save_piece(plan.pk, words=words, actor=client.own_worker)
+    plans.add_pieces(plan.pk, words=_pieces(client), actor=client.own_worker)
     plans.save_plan(plan.pk, values=_texts(client), version=_version(plan), actor=client.own_worker)
 
 
@@ -66,7 +81,7 @@ def _version(plan: Plan) -> int:
     return Plan.objects.values_list("version", flat=True).get(pk=plan.pk)
 
 
-def _pieces(client: Client) -> list[object]:
+def _pieces(client: Client) -> list[PieceWords]:
     """The plan's rows as the story has them."""
     story, today = client.story, clock.today()
     goals = [
@@ -101,12 +116,17 @@ def _pieces(client: Client) -> list[object]:
         *(FactorWords(effect=Effect.HELPS, kind=kind, text=text) for kind, text in story.helps),
         *(FactorWords(effect=Effect.HINDERS, kind=kind, text=text) for kind, text in story.hinders),
         *services,
-        *(StepWords(doer=doer, text=text) for doer, text in story.steps),
+        *(_step(doer, text) for doer, text in story.steps),
         *(
             PartnerWords(name=who, organisation=where, responsibility=what, client_consents=True)
             for who, where, what in story.partners
         ),
     ]
+
+
+def _step(doer: Doer, text: str) -> StepWords:
+    """Who does what; somebody else is named by the first word."""
+    return StepWords(doer=doer, text=text, doer_name=text.split()[0] if doer == Doer.OTHER else "")
 
 
 LADDER = ("much_less", "less", "expected", "more", "much_more")
@@ -137,24 +157,41 @@ def _texts(client: Client) -> dict[str, object]:
 def draft_decision(client: Client) -> Decision:
     """The decision is drafted from the plan in force, and its reasons are written."""
     draft = decisions.draft_decision(client.case_id, actor=client.own_worker)
-    text = DecisionText(**written_in(draft, DecisionText))
-    lines = [LineText(**written_in(row, LineText)) for row in draft.lines.order_by("order")]
     saved = decisions.save_decision(
         draft.pk,
-        text=replace(
-            text,
-            summary="Sinulle myönnetään sosiaalista kuntoutusta suunnitelmasi mukaisesti.",
-            facts=client.story.summary,
-            reasons=client.story.conclusions,
-            informant_name=text.informant_name or client.own_worker.name,
-            informant_phone=text.informant_phone or "0457 001 001",
-        ),
-        lines=lines,
+        text=_decision_text(client, DecisionText(**written_in(draft, DecisionText))),
+        lines=_decision_lines(client, draft),
         version=draft.version,
         actor=client.own_worker,
     )
     client.decision_id = saved.pk
     return saved
+
+
+def _decision_text(client: Client, text: DecisionText) -> DecisionText:
+    """The reasons; the client is heard before something is refused."""
+    outcome = client.scene.outcome
+    heard = "Asiakasta on kuultu puhelimessa ennen päätöksen tekemistä. Hän toivoi palvelua heti."
+    return replace(
+        text,
+        outcome=outcome,
+        hearing="" if outcome == Outcome.GRANT else heard,
+        deviation_reason="" if outcome == Outcome.GRANT else NOT_NOW,
+        summary=SUMMARY[Outcome(outcome)],
+        facts=client.story.summary,
+        reasons=client.story.conclusions if outcome == Outcome.GRANT else NOT_NOW,
+        informant_name=text.informant_name or client.own_worker.name,
+        informant_phone=text.informant_phone or "0457 001 001",
+    )
+
+
+def _decision_lines(client: Client, draft: Decision) -> list[LineText]:
+    """The services of the plan; in part granted means that the last one is not."""
+    lines = [LineText(**written_in(row, LineText)) for row in draft.lines.order_by("order")]
+    kept = {Outcome.GRANT: len(lines), Outcome.PARTIAL: len(lines) - 1, Outcome.REFUSE: 0}
+    first = kept[Outcome(client.scene.outcome)]
+    refused = [replace(one, granted=False, deviates_because=NOT_NOW) for one in lines[first:]]
+    return lines[:first] + refused
 
 
 def decide(client: Client) -> None:
@@ -197,6 +234,19 @@ def sign(client: Client, agreement_id: UUID) -> None:
         decisions.sign_agreement(agreement_id, actor=client.acting())
     else:
         decisions.sign_agreement(agreement_id, signed_on=clock.today(), actor=client.own_worker)
+
+
+def renew_plan(client: Client) -> Plan:
+    """A new plan after the first: what was written before is carried over."""
+    plan = start_plan(client)
+    texts = _texts(client)
+    plans.save_plan(plan.pk, values=texts, version=_version(plan), actor=client.own_worker)
+    plans.add_pieces(
+        plan.pk,
+        words=[_step(doer, text) for doer, text in client.story.steps],
+        actor=client.own_worker,
+    )
+    return plan
 
 
 def end_agreement(client: Client) -> None:

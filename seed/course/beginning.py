@@ -7,7 +7,7 @@ from polku.base import clock
 from polku.directory.people import actions as people
 from polku.pathway.assessment import actions as assessment
 from polku.pathway.assessment.models import Assessment
-from polku.pathway.assessment.rules import Dependants, Level, NeedClass, NetworkMapped, Section
+from polku.pathway.assessment.rules import Level, NeedClass, NetworkMapped, Section, Topic
 from polku.pathway.cases import actions as cases
 from polku.pathway.cases.actions.network import Around
 from polku.pathway.cases.rules import NetworkKind
@@ -18,6 +18,7 @@ from polku.pathway.intake.rules import Basis, Channel, Consent, Kind, Source, Ur
 from seed.course.client import Client
 
 CHANNELS = (Channel.PHONE, Channel.VISIT, Channel.SECURE_MESSAGE, Channel.WEB, Channel.LETTER)
+NO_DANGER = "Ei välitöntä vaaraa. Ruokaa ja lääkkeitä on, majoitus on järjestyksessä."
 TOUCHED = "Asiakas kertoi tilanteestaan omin sanoin, ja näkemys kirjattiin hänen kanssaan."
 
 
@@ -26,8 +27,7 @@ def receive(client: Client) -> Contact:
     source, sender = client.dice.choice(client.story.sources)
     own = source == Source.SELF
     details = client.details
-    ville = client.world.actor("ville")
-    contact = intake.receive_contact(
+    return intake.receive_contact(
         Received(
             reason=client.story.reason,
             wish=client.story.wish,
@@ -49,14 +49,28 @@ def receive(client: Client) -> Contact:
         ),
         unit_id=client.world.units[client.place].pk,
         urgency=Urgency.URGENT if client.story.urgent else Urgency.NOT_URGENT,
-        urgency_grounds=(
-            "Asunnon menetys uhkaa viikon sisällä, tapaaminen järjestetään heti."
-            if client.story.urgent
-            else "Ei välitöntä vaaraa. Ruokaa ja lääkkeitä on, majoitus on järjestyksessä."
-        ),
-        actor=ville,
+        urgency_grounds=client.story.urgency_grounds or NO_DANGER,
+        actor=client.world.actor("ville"),
     )
-    return contact
+
+
+def receive_from_web(client: Client) -> Contact:
+    """A message from the open web form in the evening; nobody has judged its urgency yet."""
+    story, details = client.story, client.details
+    return intake.receive_public_contact(
+        Received(
+            reason=story.situation_client,
+            wish=story.wish,
+            received_at=clock.now(),
+            channel=Channel.WEB,
+            about_first_names=details.first_names,
+            about_last_name=details.last_name,
+            about_birth_date=details.birth_date,
+            about_phone=details.phone,
+            language=details.service_language,
+        ),
+        unit_id=client.world.units[client.place].pk,
+    )
 
 
 def settle_person(client: Client, contact: Contact) -> None:
@@ -120,16 +134,46 @@ def start_assessing(client: Client) -> Assessment:
     return assessment.start_assessment(client.case_id, actor=client.own_worker)
 
 
-def write_assessment(client: Client, draft: Assessment) -> None:
-    """Nine sections, the client's own words beside the professional's."""
-    for section, answers in _sections(client).items():
+def write_own_view(client: Client, draft: Assessment) -> None:
+    """The client's own words, on their own page."""
+    assessment.write_client_view(
+        draft.pk,
+        topic=Topic.SITUATION,
+        words=client.story.situation_client,
+        version=1,
+        actor=client.acting(),
+    )
+
+
+def write_assessment(client: Client, draft: Assessment, *, until: int | None = None) -> None:
+    """Nine sections, or the first ones; the client's own words beside the professional's."""
+    for section, answers in list(_sections(client).items())[:until]:
+        theirs = client.has_account and section == Section.SITUATION
         assessment.save_section(
             draft.pk,
             section=section,
             answers=answers,
-            version=1,
+            version=2 if theirs else 1,
             actor=client.own_worker,
         )
+
+
+def correct_assessment(client: Client, finished: Assessment) -> None:
+    """Something was written wrong: a new version with its reason, and the old one stays."""
+    draft = assessment.correct_assessment(
+        finished.pk,
+        reason="Läheisten osuus oli kirjattu puutteellisesti, asiakas huomasi asian.",
+        actor=client.own_worker,
+    )
+    words = client.story.conclusions + " Läheisten osuus on täydennetty asiakkaan pyynnöstä."
+    assessment.save_section(
+        draft.pk,
+        section=Section.CONCLUSIONS,
+        answers={"conclusions_professional": words},
+        version=1,
+        actor=client.own_worker,
+    )
+    assessment.finish_assessment(draft.pk, actor=client.own_worker)
 
 
 def _sections(client: Client) -> dict[str, dict[str, Any]]:
@@ -161,7 +205,8 @@ def _sections(client: Client) -> dict[str, dict[str, Any]]:
         Section.NETWORK: {
             "network_mapped": NetworkMapped.TOGETHER if story.close else NetworkMapped.DECLINED,
             "network_note": "; ".join(f"{who}: {what}" for who, what in story.close),
-            "dependants": Dependants.NOBODY,
+            "dependants": story.dependants,
+            "dependants_note": story.dependants_note,
         },
         Section.SERVICES: {
             "services_client": story.services_client,

@@ -2,13 +2,22 @@
 
 import random
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from polku.base.access.actor import Actor
 from polku.directory.people.actions import Details
-from polku.directory.people.models import Person
+from seed.cast import Scene
 from seed.lives.story import Story
-from seed.world import World
+from seed.world import World, after
+
+NO_SCENE = Scene(days_ago=0)
+PLAIN = str.maketrans("äöåÄÖÅ", "aoaAOA")
+
+
+class LeftHereError(Exception):
+    """The telling stops here: what follows has not happened yet."""
 
 
 @dataclass
@@ -25,12 +34,13 @@ class Client:
     ends: str = "onward"
     is_protected: bool = False
     has_account: bool = False
-    person: Person | None = None
-    case_id: UUID | None = None
-    decision_id: UUID | None = None
+    person: Any = None  # on record once intake has settled who it is
+    case_id: Any = None  # once the matter is initiated
+    decision_id: Any = None
     starts_service: bool = True
     seen_notes: int = 0
     used: dict[str, UUID] = field(default_factory=dict)
+    scene: Scene = NO_SCENE
 
     @property
     def own_worker(self) -> Actor:
@@ -40,7 +50,17 @@ class Client:
     @property
     def username(self) -> str:
         """What the client signs in with, once they have an account."""
-        return f"{self.details.first_names}.{self.details.last_name}".lower()
+        name = f"{self.details.first_names}.{self.details.last_name}".lower()
+        return self.scene.username or name.translate(PLAIN)
+
+    def later(self, days: int, *, spread: int = 0) -> datetime:
+        """A working moment so many days from now; whoever has a scene loses no time."""
+        return after(days, self.dice, spread=0 if self.scene.story else spread)
+
+    def pause(self, point: str) -> None:
+        """Stop the telling at this point, when the client's scene says so."""
+        if self.scene.stops_at == point:
+            raise LeftHereError(point)
 
     def acting(self) -> Actor:
         """The client on their own pages."""

@@ -35,6 +35,9 @@ def agree_meeting(client: Client, at: datetime) -> UUID:
         ),
         actor=client.own_worker,
     )
+    if client.has_account and at > client.world.ends and client.dice.random() < 0.3:
+        wish = "Olisiko mahdollista siirtää? Minulla on samaan aikaan lääkäri."
+        activities.ask_to_move(meeting.pk, wish=wish, actor=client.acting())
     return meeting.pk
 
 
@@ -75,7 +78,9 @@ def attend_workshop(client: Client) -> None:
     )
 
 
-def evaluate(client: Client, *, kind: str, progress: float) -> Evaluation:
+def evaluate(
+    client: Client, *, kind: str, progress: float, conclusion: str = Conclusion.CONTINUE
+) -> Evaluation:
     """Goals are looked at together, level by level."""
     worker = client.own_worker
     evaluation = outcomes.start_evaluation(client.case_id, kind=kind, actor=worker)
@@ -88,7 +93,8 @@ def evaluate(client: Client, *, kind: str, progress: float) -> Evaluation:
             agreed_level=level,
             actor=worker,
         )
-    closing = kind == EvaluationKind.CLOSING
+    if kind == EvaluationKind.CLOSING:
+        client.pause("evaluating")
     outcomes.save_evaluation(
         evaluation.pk,
         values={
@@ -96,7 +102,7 @@ def evaluate(client: Client, *, kind: str, progress: float) -> Evaluation:
             "participants": "Asiakas ja omatyöntekijä",
             "client_view": client.story.evaluation_client,
             "worker_estimate": client.story.evaluation_worker,
-            "conclusion": Conclusion.CLOSE if closing else Conclusion.CONTINUE,
+            "conclusion": Conclusion.CLOSE if kind == EvaluationKind.CLOSING else conclusion,
         },
         version=Evaluation.objects.values_list("version", flat=True).get(pk=evaluation.pk),
         actor=worker,

@@ -7,22 +7,40 @@ from polku.base import clock
 from polku.directory.people.actions import open_client_account
 from polku.pathway.activities.models import Meeting
 from polku.pathway.assessment import actions as assessment
+from polku.pathway.assessment.models import Assessment
 from polku.pathway.cases import actions as cases
 from polku.pathway.cases.rules import ClosingReason, TieKind
+from polku.pathway.decisions.rules import Outcome
 from polku.pathway.intake import actions as intake
 from polku.pathway.intake.models import Contact
 from polku.pathway.outcomes.models import FollowUp
-from polku.pathway.outcomes.rules import EvaluationKind
-from seed.course import agreeing, beginning, doing, ending
-from seed.course.client import Client
+from polku.pathway.outcomes.rules import Conclusion, EvaluationKind
+from polku.pathway.plan.rules import Track
+from seed.course import agreeing, beginning, doing, ending, events
+from seed.course.client import Client, LeftHereError
 from seed.opening import PASSWORD
-from seed.world import Happening, after, working_day
+from seed.world import Happening, working_day
+
+GUIDED = (
+    "Ohjattiin Kelan asiakaspalveluun ja talous- ja velkaneuvontaan. Numerot annettiin.",
+    "Ohjattiin terveysasemalle, aika varattiin puhelun aikana. Voi palata meille milloin vain.",
+    "Ohjattiin järjestön avoimeen kohtaamispaikkaan, ensi käynti sovittiin yhdessä.",
+)
 
 
 def life(client: Client) -> Happening:
-    """From the first contact to the last follow-up, or as far as the time reaches."""
-    contact = beginning.receive(client)
-    yield after(0 if client.story.urgent else 1, client.dice, spread=3)
+    """From the first contact to the last follow-up, or as far as the time and the scene reach."""
+    try:
+        yield from _whole(client)
+    except LeftHereError:
+        return
+
+
+def _whole(client: Client) -> Happening:
+    """The whole course."""
+    contact = begin(client)
+    client.pause("received")
+    yield client.later(0 if client.story.urgent else 1, spread=3)
     if client.ends in ("guided", "no_ground"):
         turn_away(client, contact)
         return
@@ -30,22 +48,29 @@ def life(client: Client) -> Happening:
     beginning.initiate(client, contact)
     if client.has_account:
         _open_account(client)
-    yield after(1, client.dice, spread=7)
+    client.pause("initiated")
+    yield client.later(1, spread=7)
     yield from assess(client)
     if client.ends == "not_reached":
-        yield after(40, client.dice, spread=20)
+        yield client.later(40, spread=20)
         ending.close(client, reason=ClosingReason.NOT_REACHED)
         return
     yield from agree(client)
+    yield from decide(client)
     yield from rehabilitate(client)
     yield from leave(client)
+
+
+def begin(client: Client) -> Contact:
+    """The contact, by the open web form when nobody has read it yet."""
+    return beginning.receive(client) if client.scene.judged else beginning.receive_from_web(client)
 
 
 def turn_away(client: Client, contact: Contact) -> None:
     """Not everybody becomes a client: guided elsewhere, or no ground for social care."""
     ville = client.world.actor("ville")
     if client.ends == "guided":
-        note = "Ohjattiin Kelan asiakaspalveluun ja talous- ja velkaneuvontaan. Numerot annettiin."
+        note = client.dice.choice(GUIDED)
         intake.guide_elsewhere(contact.pk, note=note, actor=ville)
     else:
         intake.close_without_ground(
@@ -67,37 +92,64 @@ def assess(client: Client) -> Happening:
     """Meetings, the people around, nine sections, and the finished document."""
     draft = beginning.start_assessing(client)
     for _n in range(client.dice.randint(1, 2)):
-        meeting = doing.agree_meeting(client, after(5, client.dice, spread=6))
+        meeting = doing.agree_meeting(client, client.later(5, spread=6))
         yield _at(meeting)
         doing.meet(client, meeting)
     beginning.add_network(client)
-    yield after(int(8 * client.pace), client.dice, spread=20)
+    if client.has_account:
+        beginning.write_own_view(client, draft)
+    if client.scene.stops_at == "assessment":
+        yield from leave_half_written(client, draft)
+    yield client.later(int(6 * client.pace), spread=14)
     if client.ends == "not_reached":
         return
     beginning.write_assessment(client, draft)
-    yield after(1, client.dice, spread=4)
+    yield client.later(1, spread=4)
     assessment.finish_assessment(draft.pk, actor=client.own_worker)
+    if client.scene.corrects_assessment:
+        yield client.later(3)
+        beginning.correct_assessment(client, draft)
+        client.pause("correction")
+
+
+def leave_half_written(client: Client, draft: Assessment) -> Happening:
+    """The assessment is under way, in time or late with or without an explanation."""
+    beginning.write_assessment(client, draft, until=4)
+    if client.scene.explains_delay:
+        yield from events.explain_delay(client)
+    client.pause("assessment")
 
 
 def agree(client: Client) -> Happening:
-    """Plan, decision, agreement."""
-    yield after(3, client.dice, spread=8)
+    """The plan, written together and agreed."""
+    yield client.later(3, spread=8)
     plan = agreeing.start_plan(client)
     agreeing.write_plan(client, plan)
-    yield after(2, client.dice, spread=7)
+    client.pause("plan_draft")
+    yield client.later(2, spread=7)
     agreeing.client_writes(client, plan)
     agreeing.propose(client, plan)
-    yield after(1, client.dice, spread=6)
+    client.pause("proposed")
+    yield client.later(1, spread=6)
     agreeing.agree(client, plan)
-    yield after(1, client.dice, spread=7)
+
+
+def decide(client: Client) -> Happening:
+    """The decision, the agreement, places in groups and with the provider."""
+    yield client.later(1, spread=7)
     agreeing.draft_decision(client)
-    yield after(1, client.dice, spread=4)
+    client.pause("decision_draft")
+    yield client.later(1, spread=4)
     agreeing.decide(client)
-    yield after(1, client.dice, spread=5)
+    if client.scene.outcome == Outcome.REFUSE:
+        yield from after_refusal(client)
+    yield client.later(1, spread=5)
     agreement = agreeing.draft_agreement(client)
-    yield after(2, client.dice, spread=5)
+    client.pause("offered")
+    yield client.later(2, spread=5)
     agreeing.sign(client, agreement)
     agreeing.join_groups(client)
+    events.bring_co_worker(client)
     if _goes_to_workshop(client):
         cases.add_worker(
             client.case_id,
@@ -108,33 +160,71 @@ def agree(client: Client) -> Happening:
         )
 
 
+def after_refusal(client: Client) -> Happening:
+    """What was refused ends the matter a month later, unless the story stops before."""
+    client.pause("refused")
+    yield client.later(30)
+    ending.close(client, reason=ClosingReason.NO_GROUND)
+    raise LeftHereError("refused")
+
+
 def rehabilitate(client: Client) -> Happening:
     """Months of meetings, with an evaluation on the way."""
-    ends = clock.today() + timedelta(days=int(client.dice.randint(110, 260) * client.pace))
+    drawn = int(client.dice.randint(110, 260) * client.pace)
+    ends = clock.today() + timedelta(days=client.scene.rehabilitates_days or drawn)
     half = clock.today() + (ends - clock.today()) / 2
     evaluated = False
+    if client.scene.is_covered:
+        client.world.tell(events.cover(client), start=clock.now())
     while clock.today() < ends:
-        gap = 14 if client.story.track == "work_oriented" else 18
-        meeting = doing.agree_meeting(client, after(gap, client.dice, spread=8))
-        if _goes_to_workshop(client):
-            yield working_day(clock.today() + timedelta(days=2), client.dice)
-            doing.attend_workshop(client)
-        yield _at(meeting)
-        doing.meet(client, meeting)
+        yield from meet_again(client)
         if not evaluated and clock.today() >= half:
             evaluated = True
-            yield after(3, client.dice)
-            doing.evaluate(client, kind=EvaluationKind.INTERIM, progress=0.5)
+            yield client.later(3)
+            yield from look_together(client)
+
+
+def meet_again(client: Client) -> Happening:
+    """The next meeting, and the days with the provider before it."""
+    gap = 16 if client.story.track == Track.WORK else 20
+    meeting = doing.agree_meeting(client, client.later(gap, spread=9))
+    if _goes_to_workshop(client):
+        for days in (2, 5):
+            yield working_day(clock.today() + timedelta(days=days), client.dice)
+            doing.attend_workshop(client)
+    yield _at(meeting)
+    doing.meet(client, meeting)
+
+
+def look_together(client: Client) -> Happening:
+    """The interim evaluation; for some a new plan is made after it."""
+    kind = EvaluationKind.INTERIM
+    if not client.scene.makes_new_plan:
+        doing.evaluate(client, kind=kind, progress=0.5)
+        return
+    doing.evaluate(client, kind=kind, progress=0.5, conclusion=Conclusion.NEW_PLAN)
+    yield client.later(6)
+    plan = agreeing.renew_plan(client)
+    yield client.later(5)
+    agreeing.propose(client, plan)
+    agreeing.agree(client, plan)
+
+
+CUT_SHORT = {
+    "stopped": ClosingReason.CLIENT_WISHES,
+    "moved_away": ClosingReason.MOVED_AWAY,
+    "died": ClosingReason.DIED,
+}
 
 
 def leave(client: Client) -> Happening:
     """Evaluation, onward step, closing, follow-ups."""
-    yield after(5, client.dice, spread=7)
-    if client.ends == "stopped":
-        ending.close(client, reason=ClosingReason.CLIENT_WISHES)
+    yield client.later(5, spread=7)
+    if client.ends in CUT_SHORT:
+        ending.close(client, reason=CUT_SHORT[client.ends])
     else:
         doing.evaluate(client, kind=EvaluationKind.CLOSING, progress=1.0)
-        yield after(3, client.dice, spread=6)
+        yield client.later(3, spread=6)
         ending.go_onward(client)
         reasons = (ClosingReason.NEED_ENDED, ClosingReason.MOVED_TO_OTHER_SERVICE)
         ending.close(client, reason=client.dice.choice(reasons))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, fields
 from datetime import date, time
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
@@ -83,7 +84,7 @@ def names_of(kind: type) -> list[str]:
     return [one.name for one in fields(kind)]
 
 
-def written_in(row: Model, kind: type) -> dict[str, object]:
+def written_in(row: Model, kind: type) -> dict[str, Any]:
     """The row's values under a text's names."""
     return {name: getattr(row, name) for name in names_of(kind)}
 

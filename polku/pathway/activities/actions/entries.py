@@ -1,5 +1,6 @@
 """Notes in the client report: written at once, marked ready, corrected with a new one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -115,9 +116,18 @@ def correct_entry(entry_id: UUID, *, text: str, reason: str, actor: Actor) -> En
 
 @transaction.atomic
 def add_entry(
-    case: Case, *, note: Note, key: UUID | None = None, ready: bool, actor: Actor
+    case: Case,
+    *,
+    note: Note,
+    key: UUID | None = None,
+    ready: bool,
+    beside: Sequence[Fact] = (),
+    actor: Actor,
 ) -> Entry:
-    """Insert a note in a case whose gate was passed, with its traces. Two queries."""
+    """Insert a note in a case whose gate was passed, with its traces and those `beside` it.
+
+    Two queries.
+    """
     entry = _new_entry(case, note=note, key=key, actor=actor)
     facts: list[Fact] = [NoteDrafted(**entry.trail_keys)]
     if ready:
@@ -125,7 +135,7 @@ def add_entry(
         _make_ready(entry)
         facts = [_ready_fact(entry)]
     entry.save(force_insert=True)
-    record_all(facts, actor=actor)
+    record_all([*beside, *facts], actor=actor)
     return entry
 
 

@@ -165,8 +165,7 @@ def note_no_show(meeting_id: UUID, *, note: str = "", actor: Actor) -> Meeting:
     _check_holding(row)
     _conclude(row, status=MeetingStatus.DID_NOT_COME)
     fact = ClientDidNotCome(**row.trail_keys, happened_at=row.starts_at)
-    record(fact, actor=actor)
-    _write_note(row, case=row.case, text=note, ready=False, actor=actor)
+    _tell(row, case=row.case, fact=fact, note=note, ready=False, actor=actor)
     return row
 
 
@@ -182,15 +181,16 @@ def _held(row: Meeting, *, case: Case, note: str, ready: bool, actor: Actor) -> 
         channel=row.channel,
         minutes=row.minutes,
     )
-    record(fact, actor=actor)
-    _write_note(row, case=case, text=note, ready=ready, actor=actor)
+    _tell(row, case=case, fact=fact, note=note, ready=ready, actor=actor)
 
 
-def _write_note(row: Meeting, *, case: Case, text: str, ready: bool, actor: Actor) -> None:
-    """The first words about a meeting, when there are some."""
-    if text.strip():
-        note = Note(text=text, happened_at=row.starts_at, meeting_id=row.pk)
-        add_entry(case, note=note, ready=ready, actor=actor)
+def _tell(row: Meeting, *, case: Case, fact: Fact, note: str, ready: bool, actor: Actor) -> None:
+    """What became of the meeting, with the first words about it when there are some."""
+    if not note.strip():
+        record(fact, actor=actor)
+        return
+    words = Note(text=note, happened_at=row.starts_at, meeting_id=row.pk)
+    add_entry(case, note=words, ready=ready, beside=[fact], actor=actor)
 
 
 def _was_own_worker(row: Meeting) -> bool:

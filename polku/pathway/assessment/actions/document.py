@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 
 from polku.base import clock
 from polku.base.access.actor import Actor
@@ -18,7 +19,7 @@ from polku.pathway.assessment.facts import (
     AssessmentStarted,
     SectionSaved,
 )
-from polku.pathway.assessment.models import Assessment, Passage
+from polku.pathway.assessment.models import Assessment
 from polku.pathway.assessment.queries.contents import answers_of, lacking
 from polku.pathway.cases import actions as spine
 from polku.pathway.cases import policies as cases
@@ -62,6 +63,7 @@ def save_section(
     """Save one section as written. Somebody's newer text is never written over."""
     draft = _writable(assessment_id, actor=actor)
     mark = mark_of(draft, section)
+    prefetch_related_objects([draft], "passages", "estimates")
     before = answers_of(draft)
     if mark.version != version:
         raise EditedMeanwhile(
@@ -135,11 +137,9 @@ def _tell_special_support(case: Case, finished: Assessment, *, actor: Actor) -> 
 def _overwrites(draft: Assessment, *, before: dict[str, Any], answers: dict[str, Any]) -> list[str]:
     """Topics whose words the client wrote themselves and these answers would change."""
     names = {rules.client_field(topic): topic for topic in rules.Topic}
-    topics = [names[name] for name in answers if name in names and answers[name] != before[name]]
-    if not topics:
-        return []
-    own = Passage.objects.filter(assessment=draft, client_wrote_at__isnull=False, topic__in=topics)
-    return [one.get_topic_display() for one in own]
+    topics = {names[name] for name in answers if name in names and answers[name] != before[name]}
+    passages = [one for one in draft.passages.all() if one.topic in topics]
+    return [one.get_topic_display() for one in passages if one.client_wrote_at]
 
 
 def _mark_saved(draft: Assessment, mark: Any, *, actor: Actor) -> None:

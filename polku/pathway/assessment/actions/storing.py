@@ -49,11 +49,11 @@ def _store_columns(draft: Assessment, changed: dict[str, Any], *, actor: Actor) 
 
 
 def _store_passages(draft: Assessment, changed: dict[str, Any]) -> None:
-    """All changed passages in two statements."""
+    """All changed passages in one statement, beside what was written before."""
     topics = [topic for topic in rules.Topic if set(rules.sides_of(topic)) & set(changed)]
     if not topics:
         return
-    written = {one.topic: one for one in draft.passages.filter(topic__in=topics)}
+    written = {one.topic: one for one in draft.passages.all()}
     passages = [written.get(topic) or Passage(assessment=draft, topic=topic) for topic in topics]
     for passage in passages:
         theirs, ours = rules.sides_of(passage.topic)
@@ -70,12 +70,12 @@ def _store_passages(draft: Assessment, changed: dict[str, Any]) -> None:
 
 
 def _store_estimates(draft: Assessment, changed: dict[str, Any]) -> None:
-    """All changed estimates in two statements."""
+    """All changed estimates in one statement, beside what was estimated before."""
     values = {one: _estimate_in(changed, one) for one in rules.NeedClass}
     classes = [one for one in rules.NeedClass if values[one]]
     if not classes:
         return
-    made = {row.need_class: row for row in draft.estimates.filter(need_class__in=classes)}
+    made = {row.need_class: row for row in draft.estimates.all()}
     rows = [made.get(one) or NeedEstimate(assessment=draft, need_class=one) for one in classes]
     for row in rows:
         for column, value in values[rules.NeedClass(row.need_class)].items():

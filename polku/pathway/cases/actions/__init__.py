@@ -6,6 +6,7 @@ from polku.pathway.cases.actions.clocks import (
     meet_clock,
     meet_clocks,
     start_clock,
+    start_clocks,
 )
 from polku.pathway.cases.actions.course import (
     agree_meeting_interval,
@@ -49,5 +50,6 @@ __all__ = [
     "open_case",
     "remove_network_member",
     "start_clock",
+    "start_clocks",
     "start_relation",
 ]

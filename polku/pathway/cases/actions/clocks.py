@@ -1,16 +1,17 @@
 """Deadlines of a case: started, met, let fall, and explained when late."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import fetch_for, refuse_if
-from polku.base.audit.actions import record
-from polku.base.rulebook.queries import deadline
+from polku.base.audit.actions import record, record_all
+from polku.base.rulebook.queries import Deadline, rulebook_of
 from polku.pathway.cases import policies, rules
 from polku.pathway.cases.facts import ClockStarted, ClockStopped, DeviationExplained
 from polku.pathway.cases.models import Case, Clock
@@ -19,31 +20,46 @@ from polku.pathway.cases.models import Case, Clock
 @transaction.atomic
 def start_clock(case: Case, *, rule_code: str, start: date, actor: Actor) -> Clock:
     """Let a rule's deadline run from `start`; one that already runs is left as it is."""
-    running = Clock.objects.filter(
-        case=case, rule_code=rule_code, met_on=None, dropped_on=None
-    ).first()
-    if running:
-        return running
-    limit = deadline(rule_code, start=start)
-    new = Clock.objects.create(
+    return start_clocks(case, starts={rule_code: start}, actor=actor)[rule_code]
+
+
+@transaction.atomic
+def start_clocks(case: Case, *, starts: Mapping[str, date], actor: Actor) -> dict[str, Clock]:
+    """Let several deadlines run, each from its day. Four queries, however many they are."""
+    running = _running(case, rule_codes=starts)
+    clocks = {one.rule_code: one for one in running}
+    book = rulebook_of()
+    new = [
+        _clock(case, limit=book.deadline(code, start=day))
+        for code, day in starts.items()
+        if code not in clocks
+    ]
+    Clock.objects.bulk_create(new)
+    record_all((_started(case, one) for one in new), actor=actor)
+    return clocks | {one.rule_code: one for one in new}
+
+
+def _clock(case: Case, *, limit: Deadline) -> Clock:
+    """A deadline as the case keeps it."""
+    return Clock(
         case=case,
-        rule_code=rule_code,
+        rule_code=limit.rule_code,
         statutory=limit.statutory,
         law=limit.law,
         starts_on=limit.starts_on,
         due_on=limit.due_on,
     )
-    record(
-        ClockStarted(
-            person_id=case.person_id,
-            case_id=case.pk,
-            subject_id=new.pk,
-            rule=rule_code,
-            due_on=new.due_on,
-        ),
-        actor=actor,
+
+
+def _started(case: Case, new: Clock) -> ClockStarted:
+    """The fact that a clock runs."""
+    return ClockStarted(
+        person_id=case.person_id,
+        case_id=case.pk,
+        subject_id=new.pk,
+        rule=new.rule_code,
+        due_on=new.due_on,
     )
-    return new
 
 
 @transaction.atomic
@@ -97,10 +113,7 @@ def explain_deviation(clock_id: UUID, *, reason: str, note: str, actor: Actor) -
 
 def _stop(case: Case, *, rule_codes: Collection[str], met_on: date | None, actor: Actor) -> None:
     """Stop the running clocks of the rules, and leave a trace of each."""
-    running = Clock.objects.filter(
-        case=case, rule_code__in=rule_codes, met_on=None, dropped_on=None
-    ).order_by("starts_on", "rule_code")
-    for one in running:
+    for one in _running(case, rule_codes=rule_codes):
         one.met_on = met_on
         one.dropped_on = None if met_on else clock.today()
         one.save(update_fields=["met_on", "dropped_on"])
@@ -114,3 +127,9 @@ def _stop(case: Case, *, rule_codes: Collection[str], met_on: date | None, actor
             ),
             actor=actor,
         )
+
+
+def _running(case: Case, *, rule_codes: Collection[str]) -> QuerySet[Clock]:
+    """The clocks of these rules that run in the case."""
+    clocks = Clock.objects.filter(case=case, met_on=None, dropped_on=None)
+    return clocks.filter(rule_code__in=list(rule_codes)).order_by("starts_on", "rule_code")

@@ -151,11 +151,9 @@ def _start_clocks(contact: Contact, case: Case, *, actor: Actor) -> None:
     )
     if contact.urgency == Urgency.URGENT:
         limits.append("ASSESS_URGENT")
-    for code in [*limits, "ASSESS_END_ADULT"]:
-        cases.start_clock(case, rule_code=code, start=contact_day, actor=actor)
-    cases.start_clock(
-        case, rule_code="DECISION_IMPLEMENT", start=clock.day_of(case.initiated_at), actor=actor
-    )
+    starts = dict.fromkeys([*limits, "ASSESS_END_ADULT"], contact_day)
+    starts["DECISION_IMPLEMENT"] = clock.day_of(case.initiated_at)
+    cases.start_clocks(case, starts=starts, actor=actor)
 
 
 def _turn_away(contact: Contact, *, status: str, note: str, actor: Actor) -> None:
