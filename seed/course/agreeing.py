@@ -21,7 +21,7 @@ from polku.pathway.plan.actions import (
     StepWords,
 )
 from polku.pathway.plan.actions.pieces import PieceWords
-from polku.pathway.plan.models import Plan
+from polku.pathway.plan.models import Goal, Plan
 from polku.pathway.plan.rules import Doer, Effect, HowAgreed, Level
 from seed.course.client import Client
 
@@ -241,12 +241,26 @@ def renew_plan(client: Client) -> Plan:
     plan = start_plan(client)
     texts = _texts(client)
     plans.save_plan(plan.pk, values=texts, version=_version(plan), actor=client.own_worker)
+    for goal in plan.goals.all():
+        _say_where_we_are(client, goal)
     plans.add_pieces(
         plan.pk,
         words=[_step(doer, text) for doer, text in client.story.steps],
         actor=client.own_worker,
     )
     return plan
+
+
+def _say_where_we_are(client: Client, goal: Goal) -> None:
+    """A goal that is carried over starts from where things are now."""
+    words = {name: getattr(goal, name) for name in GoalWords.__dataclass_fields__}
+    plans.save_piece(
+        goal.plan_id,
+        words=GoalWords(**words | {"baseline": Level.LESS}),
+        piece_id=goal.pk,
+        version=goal.version,
+        actor=client.own_worker,
+    )
 
 
 def end_agreement(client: Client) -> None:
