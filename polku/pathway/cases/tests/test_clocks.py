@@ -9,7 +9,14 @@ from django.http import Http404
 from polku.base import clock
 from polku.base.access.gate import RuleBroken
 from polku.base.audit.models import Change
-from polku.pathway.cases.actions import drop_clock, explain_deviation, meet_clock, start_clock
+from polku.pathway.cases.actions import (
+    drop_clock,
+    explain_deviation,
+    meet_clock,
+    meet_clocks,
+    start_clock,
+    start_clocks,
+)
 from polku.pathway.cases.models import Case, Clock
 from polku.pathway.cases.queries import running_clocks
 from polku.pathway.cases.tests.builders import (
@@ -42,6 +49,22 @@ def test_a_clock_runs_by_the_rule_of_its_day_and_starts_once():
     assert again == first
     assert (first.due_on, first.statutory) == (date(2026, 6, 2), True)
     assert Change.objects.filter(fact="ClockStarted").count() == 1
+
+
+def test_several_clocks_start_and_are_met_together_and_only_those_that_run():
+    case = a_case()
+    worker = the_own_worker(case)
+    running = a_clock(case, rule="ASSESS_END_ADULT")
+
+    starts = {"ASSESS_END_ADULT": date(2026, 4, 1), "DECISION_IMPLEMENT": START}
+    clocks = start_clocks(case, starts=starts, actor=worker)
+    meet_clocks(case, rule_codes=["DECISION_IMPLEMENT", "ASSESS_URGENT"], on=START, actor=worker)
+
+    assert clocks["ASSESS_END_ADULT"] == running
+    met = Clock.objects.exclude(met_on=None)
+    assert [row.rule_code for row in met] == ["DECISION_IMPLEMENT"]
+    assert Change.objects.filter(fact="ClockStarted").count() == 2
+    assert Change.objects.filter(fact="ClockStopped").count() == 1
 
 
 def test_a_statutory_deadline_and_an_own_target_are_never_mixed():
