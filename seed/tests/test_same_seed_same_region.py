@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from seed.region import build
-from seed.tests.conftest import TODAY
+from seed.tests.built.conftest import TODAY
 
 pytestmark = pytest.mark.django_db
 

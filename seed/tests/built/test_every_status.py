@@ -19,7 +19,7 @@ from polku.pathway.plan.models import Plan
 from polku.pathway.plan.rules import PlanStatus
 from seed.lives import STORIES
 from seed.opening import GROUPS
-from seed.tests.conftest import Region
+from seed.tests.built.conftest import Region
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from polku.pathway.assessment.models import Assessment
 from polku.pathway.cases.models import Case, Clock
 from polku.pathway.intake.models import Contact
 from seed.places import MUNICIPALITIES
-from seed.tests.conftest import Region
+from seed.tests.built.conftest import Region
 
 pytestmark = pytest.mark.django_db
 

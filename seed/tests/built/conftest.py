@@ -25,7 +25,7 @@ class Region:
     ends: datetime
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def region(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Region]:
     """The demo region of a fixed day, with its whole cast."""
     with django_db_blocker.unblock(), transaction.atomic():
