@@ -3,15 +3,48 @@
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from polku.base.ui import forms
 from polku.doors.portal.queries.apply import offices
+from polku.pathway.activities.forms import CancelMineForm
+from polku.pathway.cases.actions.network import Around
+from polku.pathway.cases.rules import NetworkKind
 from polku.pathway.plan.forms import ClientWordsForm
 
 # The page is headed by the question itself.
 IN_MY_WORDS = _("My answer in my own words")
 A_FEW_WORDS = _("A few words are enough. You can change them later.")
+
+
+class ConfirmForm(forms.Form):
+    """A yes to exactly what was shown: when it has changed since, it is shown again first."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, shown: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.shown = shown
+        self.fields["seen"].initial = shown
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean()
+        if data.pop("seen", "") != self.shown:
+            self._show_again()
+            raise ValidationError(
+                _("This was changed while you were reading. Read it again before you answer.")
+            )
+        return data
+
+    def _show_again(self) -> None:
+        """What is on the page now is what the next yes is about."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen")] = self.shown
+
+
+class CancelForm(ConfirmForm, CancelMineForm):
+    """Cancelling a meeting that was shown; the client need not say why."""
 
 
 class PlanWordsForm(ClientWordsForm):
@@ -80,6 +113,16 @@ class CloseForm(forms.Form):
     task = forms.CharField(
         label=_("How does this person help you?"), max_length=500, required=False
     )
+
+    def member(self, *, told_by: str, organisation: str = "") -> Around:
+        """Somebody close, written down by the client, whose consent is in the writing."""
+        return Around(
+            kind=NetworkKind.CLOSE,
+            client_consents=True,
+            told_by=told_by,
+            organisation=organisation,
+            **self.cleaned_data,
+        )
 
 
 class ApplyForm(forms.Form):

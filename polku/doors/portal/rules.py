@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from polku.base.audit.models import Purpose
@@ -120,6 +122,47 @@ PLAN_QUESTIONS: dict[str, Words] = {
     "services_client": _("What kind of help would you like?"),
     "client_proposal": _("How would you like things to be done?"),
 }
+
+
+def fingerprint(*shown: object) -> str:
+    """What a reader was shown, in short: a binding step is refused when it has changed since."""
+    return sha256(repr(shown).encode()).hexdigest()[:32]
+
+
+def not_written_now() -> str:
+    """There is no draft to write in."""
+    return gettext("The plan is not being written now. Here you can read it.")
+
+
+def nothing_to_answer() -> str:
+    """The plan does not wait for the client, or was answered already."""
+    return gettext("Nothing waits for your answer now. Here is your plan.")
+
+
+def no_longer_ahead() -> str:
+    """The meeting has been, or was cancelled."""
+    return gettext("This meeting is no longer ahead. Call your worker to agree a new one.")
+
+
+def nothing_asked() -> str:
+    """What was asked has been answered together, or is not asked now."""
+    return gettext("Nothing is asked of you on that page now.")
+
+
+def assessment_is_ready() -> str:
+    """The assessment was finished while the client was writing."""
+    return gettext(
+        "This was finished while you were writing, so your text cannot be saved here. It is still "
+        "on the page. Tell it to your worker, or copy it before you leave the page."
+    )
+
+
+def cannot_be_written() -> str:
+    """The plan went on while the client was writing."""
+    return gettext(
+        "The plan went on while you were writing, so this cannot be saved in it. Your text is "
+        "still here. Tell it to your worker, or copy it before you leave the page."
+    )
 
 
 def two_years_before(day: date) -> date:

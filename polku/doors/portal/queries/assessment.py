@@ -16,7 +16,7 @@ from polku.pathway.assessment.queries import (
     own_draft,
 )
 from polku.pathway.assessment.queries.document import SectionView
-from polku.pathway.assessment.rules import Section
+from polku.pathway.assessment.rules import OWN_WORDS, QUESTIONS, Section, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +58,19 @@ def finished_assessments(*, actor: Actor) -> list[FinishedLine]:
     ]
 
 
-def draft_now(*, actor: Actor) -> OwnDraft:
-    """The assessment in which I write, or 404."""
+def draft_now(*, actor: Actor) -> OwnDraft | None:
+    """The assessment in which I write, if any."""
+    return own_draft(actor=actor)
+
+
+def question(name: str, *, actor: Actor) -> tuple[OwnDraft | None, OwnTopic]:
+    """The question named with my answer so far, or 404; without a draft the question alone."""
+    if name not in OWN_WORDS:
+        raise Http404
     draft = own_draft(actor=actor)
-    if draft is None:
-        raise Http404
-    return draft
-
-
-def topic_of(draft: OwnDraft, name: str) -> OwnTopic:
-    """The question named, or 404."""
-    found = next((topic for topic in draft.topics if topic.topic == name), None)
-    if found is None:
-        raise Http404
-    return found
+    topics = draft.topics if draft else ()
+    alone = OwnTopic(name, str(QUESTIONS[Topic(name)]), "", 1, None)
+    return draft, next((topic for topic in topics if topic.topic == name), alone)
 
 
 def parts_to_read(found: OwnAssessment) -> list[SectionView]:

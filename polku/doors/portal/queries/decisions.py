@@ -1,9 +1,7 @@
 """My decisions and agreements, and exactly what signing records."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
-from django.http import Http404
 from django.utils.translation import gettext as _
 
 from polku.base import clock
@@ -12,7 +10,6 @@ from polku.base.ui.times import day_text
 from polku.pathway.decisions.queries.for_client import (
     ClientsAgreement,
     ClientsDecision,
-    agreement_for_client,
     agreements_of_client,
     decisions_of_client,
 )
@@ -42,14 +39,6 @@ def decisions_page(*, actor: Actor) -> DecisionsPage:
         decisions=tuple(decisions_of_client(actor=actor)),
         agreements=tuple(MyAgreement(one, terms(one)) for one in agreements_of_client(actor=actor)),
     )
-
-
-def agreement_to_sign(agreement_id: UUID, *, actor: Actor) -> ClientsAgreement:
-    """An agreement that waits for my signature, or 404."""
-    found = agreement_for_client(agreement_id, actor=actor)
-    if not found.waits_for_me:
-        raise Http404
-    return found
 
 
 def what_is_signed(one: ClientsAgreement, *, actor: Actor) -> Pairs:

@@ -7,10 +7,12 @@ from uuid import UUID
 from django.http import Http404
 
 from polku.base.access.actor import Actor
+from polku.base.access.gate import see
 from polku.pathway.outcomes import policies
 from polku.pathway.outcomes.queries import EvaluationView, evaluation_view, my_evaluation
 from polku.pathway.outcomes.queries.evaluation import RatedGoal
 from polku.pathway.outcomes.rules import EvaluationStatus
+from polku.pathway.plan.policies import goals_visible_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,9 @@ def past_evaluations(*, actor: Actor) -> list[PastEvaluation]:
     ]
 
 
-def asked_now(*, actor: Actor) -> EvaluationView:
-    """The evaluation in which I write, or 404."""
-    asked = my_evaluation(actor)
-    if asked is None:
-        raise Http404
-    return asked
+def asked_now(*, actor: Actor) -> EvaluationView | None:
+    """The evaluation in which I write, if any."""
+    return my_evaluation(actor)
 
 
 def finished(evaluation_id: UUID, *, actor: Actor) -> EvaluationView:
@@ -65,6 +64,11 @@ def finished(evaluation_id: UUID, *, actor: Actor) -> EvaluationView:
     if found.is_draft:
         raise Http404
     return found
+
+
+def see_goal(goal_id: UUID, *, actor: Actor) -> None:
+    """404 unless the goal is mine."""
+    see(goal_id, visible=goals_visible_to(actor))
 
 
 def goal_asked(asked: EvaluationView, goal_id: UUID) -> RatedGoal:

@@ -1,9 +1,6 @@
 """My meetings and groups: what is ahead, and when I have taken part. Never anybody else's."""
 
 from dataclasses import dataclass
-from uuid import UUID
-
-from django.http import Http404
 
 from polku.base import clock
 from polku.base.access.actor import Actor
@@ -14,7 +11,6 @@ from polku.pathway.activities.queries import (
     coming_to_me,
     my_days,
     my_groups,
-    my_meeting,
 )
 
 
@@ -46,9 +42,6 @@ def next_to_me(*, actor: Actor) -> Coming | None:
     return next((one for one in coming_to_me(actor=actor) if not one.is_cancelled), None)
 
 
-def meeting_ahead(meeting_id: UUID, *, actor: Actor) -> Coming:
-    """A meeting of mine that is still to come, or 404."""
-    found = my_meeting(meeting_id, actor=actor)
-    if not found.may_change or found.starts_at < clock.now():
-        raise Http404
-    return found
+def is_ahead(meeting: Coming) -> bool:
+    """Whether it is still to come and can be changed."""
+    return meeting.may_change and meeting.starts_at >= clock.now()

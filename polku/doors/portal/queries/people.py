@@ -72,6 +72,11 @@ def open_case(*, actor: Actor) -> MyCase:
     return mine[0]
 
 
+def written_of(row: NetworkMember) -> dict[str, str]:
+    """What I can change of somebody close to me."""
+    return {name: getattr(row, name) for name in ("name", "relation", "phone", "task")}
+
+
 def close_person(member_id: UUID, *, actor: Actor) -> NetworkMember:
     """One of those close to me, or 404: others are kept by the workers."""
     rows = policies.network_visible_to(actor).filter(kind=NetworkKind.CLOSE)

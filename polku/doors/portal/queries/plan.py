@@ -105,14 +105,27 @@ def beside(text: Plan, topic: str) -> str:
     return getattr(text, BESIDE[topic]) if topic in BESIDE else ""
 
 
-def my_draft(*, actor: Actor) -> PlanView:
-    """The plan in which I write now, or 404."""
-    return _mine_in(PlanStatus.DRAFT, actor=actor)
+@dataclass(frozen=True, slots=True)
+class WritingPage:
+    """The plan in which I write, or no longer write."""
+
+    plan: PlanView
+    may_write: bool
 
 
-def my_proposal(*, actor: Actor) -> PlanView:
-    """The plan I am asked to agree, or 404."""
-    return _mine_in(PlanStatus.PROPOSED, actor=actor)
+def writing_page(*, actor: Actor) -> WritingPage:
+    """My plan now, or 404 when there is none."""
+    plan = my_plan(actor)
+    if plan is None:
+        raise Http404
+    return WritingPage(plan, may_write=plan.is_draft and plan.may_co_write)
+
+
+def my_proposal(*, actor: Actor) -> PlanView | None:
+    """The plan I am asked to agree, if any."""
+    rows = policies.co_writable_by(actor).filter(status=PlanStatus.PROPOSED)
+    key = rows.order_by("-number").values_list("pk", flat=True).first()
+    return plan_view(key, actor=actor) if key else None
 
 
 def goal_of(plan: PlanView, goal_id: UUID | None) -> Goal | None:
@@ -136,14 +149,6 @@ def in_short(plan: PlanView, *, actor: Actor) -> list[tuple[str, str]]:
         (_("The plan begins"), day_text(clock.today())),
         (_("How I agree"), _("On your own pages")),
     ]
-
-
-def _mine_in(status: str, *, actor: Actor) -> PlanView:
-    rows = policies.co_writable_by(actor).filter(status=status)
-    key = rows.order_by("-number").values_list("pk", flat=True).first()
-    if key is None:
-        raise Http404
-    return plan_view(key, actor=actor)
 
 
 def _not_needed_because(rows: list[Plan]) -> str:

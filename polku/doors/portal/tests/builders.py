@@ -1,5 +1,6 @@
 """The client's browser, and clients at every point of the path."""
 
+import re
 from typing import Any
 
 from django.http import HttpResponse
@@ -22,6 +23,13 @@ def seen(person: Person, page: str, *args: Any, language: str = "en") -> str:
     response = signed_in(person, language=language).get(reverse(page, args=args))
     assert response.status_code == 200, (page, response.status_code)
     return response.content.decode()
+
+
+def confirmed(person: Person, page: str, *args: Any, **fields: Any) -> HttpResponse:
+    """What comes back when the person says yes to what the page showed them."""
+    shown = re.search(r'name="seen" value="(\w+)"', seen(person, page, *args))
+    assert shown
+    return sent(person, page, *args, seen=shown[1], **fields)
 
 
 def sent(person: Person, page: str, *args: Any, **fields: Any) -> HttpResponse:

@@ -84,5 +84,14 @@ def test_a_corrected_one_says_that_it_was_corrected():
     assert seen(done.case.person, "portal:assessment").count("What help I need, ") == 1
 
 
+def test_what_i_wrote_too_late_stays_on_the_page():
+    person = a_finished_assessment().case.person
+    late = sent(person, "portal:assessment-write", "need", words="Pitkä tekstini", version=1)
+    assert late.status_code == 422
+    assert "Pitkä tekstini" in late.content.decode()
+    answer = signed_in(person).get(reverse("portal:assessment-write", args=["need"]))
+    assert answer["Location"] == reverse("portal:assessment")
+
+
 def test_before_it_has_begun_the_page_says_what_will_happen():
     assert "We have not begun yet." in seen(a_case().person, "portal:assessment")

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from polku.doors.portal.tests.builders import seen, sent, signed_in
+from polku.doors.portal.tests.builders import confirmed, seen, sent, signed_in
 from polku.pathway.cases.tests.builders import a_case
 from polku.pathway.decisions.rules import AgreementStatus, SignedHow
 from polku.pathway.decisions.tests.builders import (
@@ -55,7 +55,7 @@ def test_before_signing_i_read_the_whole_agreement():
 
 def test_i_sign_and_it_is_recorded_that_i_did_it_on_my_own_page():
     agreement = an_offered_agreement()
-    sent(agreement.case.person, "portal:agreement-sign", agreement.pk)
+    confirmed(agreement.case.person, "portal:agreement-sign", agreement.pk)
     agreement.refresh_from_db()
     assert agreement.status == AgreementStatus.SIGNED
     assert agreement.client_signed_how == SignedHow.OWN_PAGE
@@ -64,9 +64,18 @@ def test_i_sign_and_it_is_recorded_that_i_did_it_on_my_own_page():
 
 def test_a_signed_agreement_is_not_signed_twice():
     agreement = an_offered_agreement()
-    sent(agreement.case.person, "portal:agreement-sign", agreement.pk)
+    confirmed(agreement.case.person, "portal:agreement-sign", agreement.pk)
     again = sent(agreement.case.person, "portal:agreement-sign", agreement.pk)
-    assert again.status_code == 404
+    assert again["Location"] == reverse("portal:decisions")
+
+
+def test_an_agreement_that_changed_while_i_read_is_shown_again_before_i_sign():
+    agreement = an_offered_agreement()
+    person = agreement.case.person
+    answer = sent(person, "portal:agreement-sign", agreement.pk, seen="something else")
+    assert answer.status_code == 422
+    agreement.refresh_from_db()
+    assert agreement.status == AgreementStatus.OFFERED
 
 
 def test_an_agreement_still_being_written_is_not_mine_to_see():

@@ -46,7 +46,11 @@ def test_a_finished_one_is_read_and_not_written_in():
     text = seen(done.case.person, "portal:evaluation-one", done.pk)
     assert "Olen päässyt liikkeelle." in text
     browser = signed_in(done.case.person)
-    assert browser.get(reverse("portal:evaluation-write")).status_code == 404
+    answer = browser.get(reverse("portal:evaluation-write"))
+    assert answer["Location"] == reverse("portal:evaluation")
+    late = sent(done.case.person, "portal:evaluation-write", client_view="Vielä yksi", version=1)
+    assert late.status_code == 422
+    assert "Vielä yksi" in late.content.decode()
 
 
 def test_another_persons_goal_does_not_exist_for_me():

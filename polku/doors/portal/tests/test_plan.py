@@ -1,21 +1,26 @@
 """My plan: I write in it, read it whole, agree it or ask for changes; nobody else's."""
 
+import re
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
-from polku.doors.portal.tests.builders import seen, sent, signed_in
+from polku.doors.portal.tests.builders import confirmed, seen, sent, signed_in
 from polku.pathway.cases.tests.builders import a_case, the_client_of
 from polku.pathway.plan.actions import (
+    GoalWords,
     StepWords,
     agree_plan,
     client_writes,
+    propose_to_client,
     save_piece,
     save_plan,
+    take_back,
 )
 from polku.pathway.plan.rules import Doer, HowAgreed, PlanStatus
 from polku.pathway.plan.tests.builders import (
+    LEVELS,
     a_draft,
     a_proposed_plan,
     a_ready_draft,
@@ -102,7 +107,7 @@ def test_before_agreeing_i_see_exactly_what_is_recorded():
 
 def test_i_agree_and_the_plan_is_in_force_with_how_it_was_agreed():
     plan = a_proposed_plan()
-    answer = sent(the_person_of(plan), "portal:plan-agree")
+    answer = confirmed(the_person_of(plan), "portal:plan-agree")
     assert answer["Location"] == reverse("portal:plan")
     plan.refresh_from_db()
     assert (plan.status, plan.how_agreed) == (PlanStatus.AGREED, HowAgreed.OWN_PAGE)
@@ -125,15 +130,68 @@ def test_asking_for_changes_without_saying_which_is_a_sentence():
 
 
 @pytest.mark.parametrize("page", ["portal:plan-agree", "portal:plan-changes"])
-def test_there_is_nothing_to_agree_while_the_plan_is_written(page):
+def test_while_the_plan_is_written_the_way_to_answer_leads_back_to_it(page):
     plan = a_ready_draft()
-    assert signed_in(the_person_of(plan)).get(reverse(page)).status_code == 404
+    browser = signed_in(the_person_of(plan))
+    answer = browser.get(reverse(page), follow=True)
+    assert answer.redirect_chain == [(reverse("portal:plan"), 302)]
+    assert "Nothing waits for your answer now." in answer.content.decode()
+
+
+def test_agreeing_twice_by_pressing_twice_does_no_harm():
+    plan = a_proposed_plan()
+    confirmed(the_person_of(plan), "portal:plan-agree")
+    again = sent(the_person_of(plan), "portal:plan-agree")
+    assert again["Location"] == reverse("portal:plan")
+
+
+def test_a_plan_that_changed_while_i_read_is_shown_again_before_i_agree():
+    plan = a_proposed_plan()
+    person, worker = the_person_of(plan), the_own_worker(plan.case)
+    shown = seen(person, "portal:plan-agree")
+    take_back(plan.pk, actor=worker)
+    goal = plan.goals.get()
+    words = GoalWords(**(LEVELS | {"aim": "Aivan muuta", "baseline": -2}))
+    save_piece(plan.pk, words=words, piece_id=goal.pk, version=goal.version, actor=worker)
+    propose_to_client(plan.pk, actor=worker)
+    old = re.search(r'name="seen" value="(\w+)"', shown)[1]
+    answer = sent(person, "portal:plan-agree", seen=old)
+    text = answer.content.decode()
+    assert answer.status_code == 422
+    assert "This was changed while you were reading." in text
+    assert "Aivan muuta" in text
+    plan.refresh_from_db()
+    assert plan.status == PlanStatus.PROPOSED
+    now = re.search(r'name="seen" value="(\w+)"', text)[1]
+    assert sent(person, "portal:plan-agree", seen=now).status_code == 302
 
 
 def test_while_i_am_reading_the_plan_nothing_can_be_written_in_it():
     plan = a_proposed_plan()
     address = reverse("portal:plan-write", args=["need_client"])
-    assert signed_in(the_person_of(plan)).get(address).status_code == 404
+    assert signed_in(the_person_of(plan)).get(address)["Location"] == reverse("portal:plan")
+
+
+@pytest.mark.parametrize(
+    ("page", "args", "field"),
+    [
+        ("portal:plan-write", ("need_client",), "need_client"),
+        ("portal:plan-new-wish", (), "wish"),
+    ],
+)
+def test_what_i_wrote_too_late_stays_on_the_page(page, args, field):
+    plan = a_proposed_plan()
+    answer = sent(the_person_of(plan), page, *args, version=1, **{field: "Pitkä tekstini"})
+    assert answer.status_code == 422
+    assert "Pitkä tekstini" in answer.content.decode()
+    assert "Your text is still here." in answer.content.decode()
+
+
+def test_changes_i_asked_for_too_late_stay_on_the_page():
+    plan = an_agreed_plan()
+    answer = sent(the_person_of(plan), "portal:plan-changes", answer="Pitkä tekstini")
+    assert answer.status_code == 422
+    assert "Pitkä tekstini" in answer.content.decode()
 
 
 def test_i_mark_my_own_step_done():

@@ -1,8 +1,7 @@
 """Asking for help from one's own pages."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -10,7 +9,7 @@ from polku.base import clock
 from polku.base.ui.times import moment_text
 from polku.doors.portal.forms import ApplyForm
 from polku.doors.portal.queries import apply as queries
-from polku.doors.portal.views.door import did, my_page
+from polku.doors.portal.views.door import done, my_page
 from polku.pathway.intake import actions
 from polku.pathway.intake.queries import my_contacts
 
@@ -21,11 +20,13 @@ def apply(request: HttpRequest) -> HttpResponse:
     """Write what I need help with; below, what I have written before and the answers."""
     actor = request.actor
     form = ApplyForm.of(request, initial={"unit_id": queries.nearest_office(actor=actor)})
-    if form.is_valid() and did(
-        form, lambda: actions.apply_myself(**form.cleaned_data, actor=actor)
-    ):
-        said = _("We received your message on %(moment)s. A worker reads it and contacts you.")
-        messages.success(request, said % {"moment": moment_text(clock.now())})
-        return redirect("portal:apply")
+    received = _("We received your message on %(moment)s. A worker reads it and contacts you.")
+    sent = done(
+        request,
+        form,
+        lambda: actions.apply_myself(**form.cleaned_data, actor=actor),
+        said=received % {"moment": moment_text(clock.now())},
+        back="portal:apply",
+    )
     context = {"form": form, "sent": my_contacts(actor=actor)}
-    return render(request, "portal/apply.html", context, status=form.status)
+    return sent or render(request, "portal/apply.html", context, status=form.status)

@@ -2,18 +2,16 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from polku.base.access.gate import RuleBroken
-from polku.base.ui.forms import EditedMeanwhile
+from polku.doors.portal import rules
 from polku.doors.portal.forms import OwnWordsForm, OwnWorkerForm
 from polku.doors.portal.queries import assessment as queries
-from polku.doors.portal.views.door import did, my_page
+from polku.doors.portal.views.door import done, led_back, my_page
 from polku.pathway.assessment import actions
 
 BACK = "portal:assessment"
@@ -32,33 +30,27 @@ def assessment(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
     """A finished assessment, whole."""
     found = queries.one_finished(assessment_id, actor=request.actor)
-    return render(
-        request, "portal/assessment_one.html", {"one": found, "parts": queries.parts_to_read(found)}
-    )
+    context = {"one": found, "parts": queries.parts_to_read(found)}
+    return render(request, "portal/assessment_one.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 @my_page
 def write(request: HttpRequest, topic: str) -> HttpResponse:
     """One question, answered in my own words."""
-    draft = queries.draft_now(actor=request.actor)
-    asked = queries.topic_of(draft, topic)
-    start = {"version": asked.version, "words": asked.words}
-    form = OwnWordsForm.of(request, initial=start)
-    if form.is_valid():
-        try:
-            actions.write_client_view(
-                draft.id, topic=topic, **form.cleaned_data, actor=request.actor
-            )
-        except RuleBroken as broken:
-            form.refuse(broken)
-        except EditedMeanwhile as meanwhile:
-            return form.conflict(request, meanwhile, title=asked.question, back=reverse(BACK))
-        else:
-            messages.success(request, _("Your words were saved."))
-            return redirect(BACK)
+    draft, asked = queries.question(topic, actor=request.actor)
+    if draft is None and request.method != "POST":
+        return led_back(request, rules.nothing_asked(), back=BACK)
+    form = OwnWordsForm.of(request, initial={"version": asked.version, "words": asked.words})
+
+    def save() -> None:
+        if draft is None:
+            raise RuleBroken(rules.assessment_is_ready())
+        actions.write_client_view(draft.id, topic=topic, **form.cleaned_data, actor=request.actor)
+
+    sent = done(request, form, save, said=_("Your words were saved."), back=BACK)
     context = {"form": form, "asked": asked}
-    return render(request, "portal/assessment_write.html", context, status=form.status)
+    return sent or render(request, "portal/assessment_write.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -66,11 +58,14 @@ def write(request: HttpRequest, topic: str) -> HttpResponse:
 def own_worker(request: HttpRequest) -> HttpResponse:
     """Whether I want a worker of my own."""
     draft = queries.draft_now(actor=request.actor)
+    if draft is None:
+        return led_back(request, rules.nothing_asked(), back=BACK)
     form = OwnWorkerForm.of(request, initial={"wants": draft.wants_own_worker})
-    if form.is_valid() and did(
+    sent = done(
+        request,
         form,
         lambda: actions.tell_own_worker_wish(draft.id, **form.cleaned_data, actor=request.actor),
-    ):
-        messages.success(request, _("Your answer was saved."))
-        return redirect(BACK)
-    return render(request, "portal/own_worker.html", {"form": form}, status=form.status)
+        said=_("Your answer was saved."),
+        back=BACK,
+    )
+    return sent or render(request, "portal/own_worker.html", {"form": form}, status=form.status)

@@ -2,17 +2,18 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from polku.base.ui.forms import Form
+from polku.doors.portal import rules
+from polku.doors.portal.forms import ConfirmForm
 from polku.doors.portal.queries import decisions as queries
-from polku.doors.portal.views.door import did, my_page
+from polku.doors.portal.views.door import done, led_back, my_page
 from polku.pathway.decisions import actions
+from polku.pathway.decisions.queries.for_client import agreement_for_client
 
 BACK = "portal:decisions"
 
@@ -29,17 +30,23 @@ def decisions(request: HttpRequest) -> HttpResponse:
 @my_page
 def sign(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     """Show the whole agreement, and sign it."""
-    one = queries.agreement_to_sign(agreement_id, actor=request.actor)
-    form = Form.of(request)
-    if form.is_valid() and did(
-        form, lambda: actions.sign_agreement(agreement_id, actor=request.actor)
-    ):
-        messages.success(request, _("You signed the agreement. Your worker sees it now."))
-        return redirect(BACK)
+    one = agreement_for_client(agreement_id, actor=request.actor)
+    if not one.waits_for_me:
+        words = _("This agreement does not wait for your signature now.")
+        return led_back(request, words, back=BACK)
+    recorded = queries.what_is_signed(one, actor=request.actor)
+    form = ConfirmForm.of(request, shown=rules.fingerprint(recorded))
+    sent = done(
+        request,
+        form,
+        lambda: actions.sign_agreement(agreement_id, actor=request.actor),
+        said=_("You signed the agreement. Your worker sees it now."),
+        back=BACK,
+    )
     context = {
         "title": _("Do you sign this agreement?"),
         "intro": _("Read it in peace. Sign only if you want to."),
-        "recorded": queries.what_is_signed(one, actor=request.actor),
+        "recorded": recorded,
         "consequence": _(
             "You can stop later if you want to. Talk with your worker then. Stopping does not take "
             "away your right to other help."
@@ -48,4 +55,4 @@ def sign(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
         "back": reverse(BACK),
         "form": form,
     }
-    return render(request, "portal/confirm.html", context, status=form.status)
+    return sent or render(request, "portal/confirm.html", context, status=form.status)

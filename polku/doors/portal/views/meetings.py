@@ -2,18 +2,20 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from polku.base.ui.times import moment_text
+from polku.doors.portal import rules
+from polku.doors.portal.forms import CancelForm
 from polku.doors.portal.queries import meetings as queries
-from polku.doors.portal.views.door import did, my_page
+from polku.doors.portal.views.door import done, led_back, my_page
 from polku.pathway.activities import actions
-from polku.pathway.activities.forms import AskToMoveForm, CancelMineForm
+from polku.pathway.activities.forms import AskToMoveForm
+from polku.pathway.activities.queries import my_meeting
 
 BACK = "portal:meetings"
 
@@ -30,42 +32,47 @@ def meetings(request: HttpRequest) -> HttpResponse:
 @my_page
 def cancel(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Cancel a meeting of mine, after a question."""
-    one = queries.meeting_ahead(meeting_id, actor=request.actor)
-    form = CancelMineForm.of(request)
-    if form.is_valid() and did(
-        form,
-        lambda: actions.cancel_meeting(
-            meeting_id, by_client=True, **form.cleaned_data, actor=request.actor
-        ),
-    ):
-        messages.success(request, _("The meeting was cancelled. Your worker sees it."))
-        return redirect(BACK)
+    one = my_meeting(meeting_id, actor=request.actor)
+    if not queries.is_ahead(one):
+        return led_back(request, rules.no_longer_ahead(), back=BACK)
+    recorded = [
+        (_("Your meeting"), one.words),
+        (_("When"), moment_text(one.starts_at)),
+        (_("With whom"), one.with_whom),
+    ]
+    form = CancelForm.of(request, shown=rules.fingerprint(recorded))
+
+    def act() -> None:
+        reason = form.cleaned_data["reason"]
+        actions.cancel_meeting(meeting_id, by_client=True, reason=reason, actor=request.actor)
+
+    said = _("The meeting was cancelled. Your worker sees it.")
+    sent = done(request, form, act, said=said, back=BACK)
     context = {
         "title": _("Do you want to cancel this meeting?"),
-        "recorded": [
-            (_("Your meeting"), one.words),
-            (_("When"), moment_text(one.starts_at)),
-            (_("With whom"), one.with_whom),
-        ],
+        "recorded": recorded,
         "consequence": _("The meeting is cancelled. Agree a new time with your worker."),
         "confirm": _("Yes, cancel the meeting"),
         "back": reverse(BACK),
         "form": form,
     }
-    return render(request, "portal/confirm.html", context, status=form.status)
+    return sent or render(request, "portal/confirm.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
 @my_page
 def move(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Ask for another time; the meeting stands until the worker answers."""
-    one = queries.meeting_ahead(meeting_id, actor=request.actor)
+    one = my_meeting(meeting_id, actor=request.actor)
+    if request.method != "POST" and not queries.is_ahead(one):
+        return led_back(request, rules.no_longer_ahead(), back=BACK)
     form = AskToMoveForm.of(request, initial={"wish": one.move_wish})
-    if form.is_valid() and did(
+    sent = done(
+        request,
         form,
         lambda: actions.ask_to_move(meeting_id, **form.cleaned_data, actor=request.actor),
-    ):
-        messages.success(request, _("Your wish was sent. Your worker answers you."))
-        return redirect(BACK)
+        said=_("Your wish was sent. Your worker answers you."),
+        back=BACK,
+    )
     context = {"form": form, "one": one}
-    return render(request, "portal/meeting_move.html", context, status=form.status)
+    return sent or render(request, "portal/meeting_move.html", context, status=form.status)

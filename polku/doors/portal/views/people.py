@@ -2,9 +2,8 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,10 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from polku.base.ui.forms import Form
 from polku.doors.portal.forms import CloseForm
 from polku.doors.portal.queries import people as queries
-from polku.doors.portal.views.door import did, my_page
+from polku.doors.portal.views.door import done, my_page
 from polku.pathway.cases import actions
-from polku.pathway.cases.actions.network import Around
-from polku.pathway.cases.rules import NetworkKind
 
 BACK = "portal:people"
 
@@ -34,19 +31,13 @@ def add(request: HttpRequest) -> HttpResponse:
     """Somebody close to me."""
     case = queries.open_case(actor=request.actor)
     form = CloseForm.of(request)
-    if form.is_valid():
-        member = Around(
-            kind=NetworkKind.CLOSE,
-            client_consents=True,
-            told_by=request.actor.name,
-            **form.cleaned_data,
-        )
-        if did(
-            form, lambda: actions.add_network_member(case.id, member=member, actor=request.actor)
-        ):
-            messages.success(request, _("The person was added."))
-            return redirect(BACK)
-    return render(request, "portal/person.html", {"form": form}, status=form.status)
+
+    def save() -> None:
+        member = form.member(told_by=request.actor.name)
+        actions.add_network_member(case.id, member=member, actor=request.actor)
+
+    sent = done(request, form, save, said=_("The person was added."), back=BACK)
+    return sent or render(request, "portal/person.html", {"form": form}, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,23 +45,15 @@ def add(request: HttpRequest) -> HttpResponse:
 def change(request: HttpRequest, member_id: UUID) -> HttpResponse:
     """Correct what is written of somebody close to me."""
     row = queries.close_person(member_id, actor=request.actor)
-    asked = ("name", "relation", "phone", "task")
-    form = CloseForm.of(request, initial={name: getattr(row, name) for name in asked})
-    if form.is_valid():
-        member = Around(
-            kind=row.kind,
-            organisation=row.organisation,
-            client_consents=True,
-            told_by=request.actor.name,
-            **form.cleaned_data,
-        )
-        if did(
-            form,
-            lambda: actions.change_network_member(row.pk, member=member, actor=request.actor),
-        ):
-            messages.success(request, _("Your changes were saved."))
-            return redirect(BACK)
-    return render(request, "portal/person.html", {"form": form, "row": row}, status=form.status)
+    form = CloseForm.of(request, initial=queries.written_of(row))
+
+    def save() -> None:
+        member = form.member(told_by=request.actor.name, organisation=row.organisation)
+        actions.change_network_member(row.pk, member=member, actor=request.actor)
+
+    sent = done(request, form, save, said=_("Your changes were saved."), back=BACK)
+    context = {"form": form, "row": row}
+    return sent or render(request, "portal/person.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -79,11 +62,13 @@ def remove(request: HttpRequest, member_id: UUID) -> HttpResponse:
     """Take somebody away, after a question."""
     row = queries.close_person(member_id, actor=request.actor)
     form = Form.of(request)
-    if form.is_valid() and did(
-        form, lambda: actions.remove_network_member(row.pk, actor=request.actor)
-    ):
-        messages.success(request, _("The person was removed."))
-        return redirect(BACK)
+    sent = done(
+        request,
+        form,
+        lambda: actions.remove_network_member(row.pk, actor=request.actor),
+        said=_("The person was removed."),
+        back=BACK,
+    )
     context = {
         "title": _("Do you want to remove this person?"),
         "recorded": [(_("Name"), row.name), (_("Who this person is to you"), row.relation)],
@@ -92,4 +77,4 @@ def remove(request: HttpRequest, member_id: UUID) -> HttpResponse:
         "back": reverse(BACK),
         "form": form,
     }
-    return render(request, "portal/confirm.html", context, status=form.status)
+    return sent or render(request, "portal/confirm.html", context, status=form.status)

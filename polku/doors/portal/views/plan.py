@@ -9,12 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from polku.base.access.gate import RuleBroken
-from polku.base.ui.forms import EditedMeanwhile, Form
-from polku.doors.portal.forms import PlanWordsForm
+from polku.base.access.gate import RuleBroken, refuse_if
+from polku.doors.portal import rules
+from polku.doors.portal.forms import ConfirmForm, PlanWordsForm
 from polku.doors.portal.queries import plan as queries
-from polku.doors.portal.rules import PLAN_QUESTIONS
-from polku.doors.portal.views.door import did, my_page
+from polku.doors.portal.views.door import done, led_back, my_page
 from polku.pathway.plan import actions
 from polku.pathway.plan.forms import AnswerForm, ClientWishForm
 
@@ -33,60 +32,49 @@ def plan(request: HttpRequest, plan_id: UUID | None = None) -> HttpResponse:
 @my_page
 def write(request: HttpRequest, topic: str) -> HttpResponse:
     """One question of the plan in my own words, beside what the worker wrote."""
-    if topic not in PLAN_QUESTIONS:
+    if topic not in rules.PLAN_QUESTIONS:
         raise Http404
-    mine = queries.my_draft(actor=request.actor)
-    text = mine.text
+    page = queries.writing_page(actor=request.actor)
+    if request.method != "POST" and not page.may_write:
+        return led_back(request, rules.not_written_now(), back=BACK)
+    text = page.plan.text
     start = {"version": text.version, topic: getattr(text, topic)}
     form = PlanWordsForm.of(request, topic=topic, initial=start)
-    if form.is_valid():
-        try:
-            actions.client_writes(
-                mine.id,
-                words=form.words,
-                version=form.cleaned_data["version"],
-                actor=request.actor,
-            )
-        except RuleBroken as broken:
-            form.refuse(broken)
-        except EditedMeanwhile as meanwhile:
-            back = reverse(BACK)
-            return form.conflict(request, meanwhile, title=_("My plan"), back=back)
-        else:
-            messages.success(request, _("Your words were saved."))
-            return redirect(BACK)
+
+    def save() -> None:
+        refuse_if([] if page.may_write else [rules.cannot_be_written()])
+        version = form.cleaned_data["version"]
+        actions.client_writes(text.pk, words=form.words, version=version, actor=request.actor)
+
     context = {
         "form": form,
-        "question": PLAN_QUESTIONS[topic],
+        "question": rules.PLAN_QUESTIONS[topic],
         "beside": queries.beside(text, topic),
     }
-    return render(request, "portal/plan_write.html", context, status=form.status)
+    sent = done(request, form, save, said=_("Your words were saved."), back=BACK)
+    return sent or render(request, "portal/plan_write.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
 @my_page
 def wish(request: HttpRequest, goal_id: UUID | None = None) -> HttpResponse:
     """A goal in my own words: a new one, or one I reword."""
-    mine = queries.my_draft(actor=request.actor)
-    goal = queries.goal_of(mine, goal_id)
+    page = queries.writing_page(actor=request.actor)
+    if request.method != "POST" and not page.may_write:
+        return led_back(request, rules.not_written_now(), back=BACK)
+    goal = queries.goal_of(page.plan, goal_id)
     start = {"version": goal.version if goal else 1, "wish": goal.wish if goal else ""}
     form = ClientWishForm.of(request, initial=start)
-    if form.is_valid():
-        try:
-            actions.client_wishes(
-                mine.id, goal_id=goal_id, **form.cleaned_data, actor=request.actor
-            )
-        except RuleBroken as broken:
-            form.refuse(broken)
-        except EditedMeanwhile as meanwhile:
-            back = reverse(BACK)
-            return form.conflict(request, meanwhile, title=_("My plan"), back=back)
-        else:
-            messages.success(request, _("Your wish was saved."))
-            return redirect(BACK)
-    return render(
-        request, "portal/plan_wish.html", {"form": form, "goal": goal}, status=form.status
-    )
+
+    def save() -> None:
+        refuse_if([] if page.may_write else [rules.cannot_be_written()])
+        actions.client_wishes(
+            page.plan.id, goal_id=goal_id, **form.cleaned_data, actor=request.actor
+        )
+
+    sent = done(request, form, save, said=_("Your wish was saved."), back=BACK)
+    context = {"form": form, "goal": goal}
+    return sent or render(request, "portal/plan_wish.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -94,14 +82,22 @@ def wish(request: HttpRequest, goal_id: UUID | None = None) -> HttpResponse:
 def agree(request: HttpRequest) -> HttpResponse:
     """Show exactly what is agreed, and agree it."""
     mine = queries.my_proposal(actor=request.actor)
-    form = Form.of(request)
-    if form.is_valid() and did(form, lambda: actions.agree_my_plan(mine.id, actor=request.actor)):
-        messages.success(request, _("You agreed on the plan. Your worker sees it now."))
-        return redirect(BACK)
+    if mine is None:
+        return led_back(request, rules.nothing_to_answer(), back=BACK)
+    recorded = queries.in_short(mine, actor=request.actor)
+    shown = rules.fingerprint(recorded, mine.text.proposed_at, mine.text.version)
+    form = ConfirmForm.of(request, shown=shown)
+    sent = done(
+        request,
+        form,
+        lambda: actions.agree_my_plan(mine.id, actor=request.actor),
+        said=_("You agreed on the plan. Your worker sees it now."),
+        back=BACK,
+    )
     context = {
         "title": _("Do you agree on this plan?"),
         "intro": _("Read once more. Agree only if you want to."),
-        "recorded": queries.in_short(mine, actor=request.actor),
+        "recorded": recorded,
         "consequence": _(
             "The plan begins today. You can always ask for a new plan when things change."
         ),
@@ -109,7 +105,7 @@ def agree(request: HttpRequest) -> HttpResponse:
         "back": reverse(BACK),
         "form": form,
     }
-    return render(request, "portal/confirm.html", context, status=form.status)
+    return sent or render(request, "portal/confirm.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -117,19 +113,24 @@ def agree(request: HttpRequest) -> HttpResponse:
 def ask_changes(request: HttpRequest) -> HttpResponse:
     """Say what should be different; the plan goes back to be written."""
     mine = queries.my_proposal(actor=request.actor)
+    if mine is None and request.method != "POST":
+        return led_back(request, rules.nothing_to_answer(), back=BACK)
     form = AnswerForm.of(request)
-    if form.is_valid() and did(
-        form,
-        lambda: actions.ask_for_changes(mine.id, **form.cleaned_data, actor=request.actor),
-    ):
-        messages.success(request, _("Thank you. Your worker reads what you wrote."))
-        return redirect(BACK)
-    return render(request, "portal/plan_changes.html", {"form": form}, status=form.status)
+
+    def ask() -> None:
+        if mine is None:
+            raise RuleBroken(rules.cannot_be_written())
+        actions.ask_for_changes(mine.id, **form.cleaned_data, actor=request.actor)
+
+    sent = done(
+        request, form, ask, said=_("Thank you. Your worker reads what you wrote."), back=BACK
+    )
+    return sent or render(request, "portal/plan_changes.html", {"form": form}, status=form.status)
 
 
 @require_POST
 @my_page
-def done(request: HttpRequest, step_id: UUID) -> HttpResponse:
+def step_done(request: HttpRequest, step_id: UUID) -> HttpResponse:
     """Tick off a step of mine."""
     try:
         actions.mark_step_done(step_id, actor=request.actor)
