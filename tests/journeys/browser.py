@@ -36,14 +36,19 @@ def source_of(page: Page) -> str:
 
 
 def assert_valid_html(pages: Mapping[str, str]) -> None:
-    """No error in any of the pages, by name; many at once, since the checker starts slowly."""
+    """No error in any of the pages, by name."""
+    said = html_faults(pages)
+    assert not said, "\n".join(said)
+
+
+def html_faults(pages: Mapping[str, str]) -> list[str]:
+    """Every error, after the page's name; many pages at once, since the checker starts slowly."""
     with TemporaryDirectory() as folder:
         for name, html in pages.items():
             safe = "".join(sign if sign.isalnum() else "-" for sign in name)
             (Path(folder) / f"{safe}.html").write_text(html, encoding="utf-8")
         found = _checked(folder)
-    said = [f"{Path(one['url']).name}: {one['message']} …{one.get('extract', '')}" for one in found]
-    assert not said, "\n".join(said)
+    return [f"{Path(one['url']).name}: {one['message']} …{one.get('extract', '')}" for one in found]
 
 
 def _checked(folder: str) -> list[dict[str, str]]:
