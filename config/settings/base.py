@@ -85,6 +85,14 @@ LOGIN_REDIRECT_URL = "/"
 # Floor 0 does not know units or people; this names the function that builds an Actor for a user.
 POLKU_ACTOR_OF = "polku.directory.units.queries.actor_of"
 
+# What is there for a client: whole rooms, and single pages of others. Intake, the rulebook and the
+# register refuse a client themselves where they must; every other page of workers is not there.
+POLKU_PAGES_FOR_CLIENTS = {
+    *("portal", "access", "ui", "intake", "rulebook", "units"),
+    *("desk:today", "decisions:letter", "decisions:agreement-letter"),
+    *("decisions:instructions", "decisions:compensation"),
+}
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 
 # `fi-simple` is a valid BCP 47 variant; what it does not say it borrows from `fi`.

@@ -59,6 +59,12 @@ def see(pk: UUID, *, visible: QuerySet[M]) -> M:
     return row
 
 
+def deny_unless(allowed: bool) -> None:
+    """403 for a page on which one may not act; its action would refuse the same."""
+    if not allowed:
+        raise PermissionDenied
+
+
 def refuse_if(obstacles: list[str]) -> None:
     """Raise every reason at once."""
     if obstacles:

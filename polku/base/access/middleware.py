@@ -1,10 +1,12 @@
-"""Builds the actor once a request; keeps pages about people out of every cache; notes refusals."""
+"""Builds the actor once a request, keeps a client to their own pages, notes refusals, and keeps
+pages about people out of every cache."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import ResolverMatch
 from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 
@@ -27,17 +29,37 @@ class ActorMiddleware:
         response.headers.setdefault("Permissions-Policy", NOTHING_OF_THE_DEVICE)
         return response
 
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        """A worker's page is not there for a client, whatever the address names."""
+        match = request.resolver_match
+        if match is None or _is_for_clients(match) or not request.user.is_authenticated:
+            return
+        if request.actor.is_client:  # type: ignore[attr-defined]
+            _note(request, denied=False)
+            raise Http404
+
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Note who was turned away, outside the rolled-back transaction; then let Django answer."""
         if isinstance(exception, (PermissionDenied, Http404)) and request.user.is_authenticated:
-            note_refusal = import_string("polku.base.audit.actions.note_refusal")
-            match = request.resolver_match
-            note_refusal(
-                page=match.view_name if match else request.path[:120],
-                subject_id=_first_key(match.kwargs if match else {}),
-                denied=isinstance(exception, PermissionDenied),
-                actor=request.actor,  # type: ignore[attr-defined]
-            )
+            _note(request, denied=isinstance(exception, PermissionDenied))
+
+
+def _is_for_clients(match: ResolverMatch) -> bool:
+    """Whether a client may come here: to a whole room of theirs, or to one page of another."""
+    allowed = settings.POLKU_PAGES_FOR_CLIENTS
+    return match.app_name in allowed or match.view_name in allowed
+
+
+def _note(request: HttpRequest, *, denied: bool) -> None:
+    """The name of the page and the key in its address: never words of anybody."""
+    note_refusal = import_string("polku.base.audit.actions.note_refusal")
+    match = request.resolver_match
+    note_refusal(
+        page=match.view_name if match else "",
+        subject_id=_first_key(match.kwargs if match else {}),
+        denied=denied,
+        actor=request.actor,  # type: ignore[attr-defined]
+    )
 
 
 def _first_key(kwargs: dict) -> object | None:

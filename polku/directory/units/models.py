@@ -40,6 +40,11 @@ class Organisation(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def identified(self) -> str:
+        """The name with its identifier, as documents say it (703/2023 38 §)."""
+        return f"{self.name} {self.business_id}".strip()
+
 
 class Unit(models.Model):
     """A working unit (toimintayksikkö): a service centre, a mobile team, a provider's workshop."""

@@ -7,6 +7,7 @@ from polku.base.access.gate import remembered
 from polku.base.access.rules import Role
 from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case
+from polku.pathway.cases.rules import Stage
 from polku.pathway.outcomes.models import Evaluation, FollowUp, OnwardStep
 
 
@@ -44,9 +45,8 @@ def onward_visible_to(actor: Actor) -> QuerySet[OnwardStep]:
 @remembered
 def onward_editable_by(actor: Actor) -> QuerySet[OnwardStep]:
     """Whoever carries the case; after closing, the unit's caseworkers record the reply."""
-    return OnwardStep.objects.filter(
-        Q(case__in=cases.carried_by(actor)) | Q(case__unit__in=actor.units_as(Role.CASEWORKER))
-    )
+    in_my_unit = Q(case__unit__in=actor.units_as(Role.CASEWORKER), case__stage=Stage.CLOSED)
+    return OnwardStep.objects.filter(Q(case__in=cases.carried_by(actor)) | in_my_unit)
 
 
 @remembered

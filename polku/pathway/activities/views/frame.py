@@ -62,13 +62,12 @@ def page(
     request: HttpRequest, template: str, *, about: About, name: str, **context: object
 ) -> HttpResponse:
     """Note that one client's data is shown, and show the page in the case's frame."""
-    if request.method == "GET":
-        note_read(
-            about.person_id,
-            page=f"activities:{name}",
-            case_id=about.case_id,
-            actor=request.actor,
-        )
+    note_read(
+        about.person_id,
+        page=f"activities:{name}",
+        case_id=about.case_id,
+        actor=request.actor,
+    )
     form = context.get("form")
     status = form.status if isinstance(form, Form) else 200
     context = {"about": about, "head": about.head, "frame": about.frame, **context}

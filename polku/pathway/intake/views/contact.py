@@ -99,6 +99,7 @@ def new_person(request: HttpRequest, contact_id: UUID) -> HttpResponse:
         except RuleBroken as broken:
             form.refuse(broken)
             alike = queries.alike_to(form.details(), actor=request.actor)
+            _note_seen(request, alike)
             form.show_seen(alike)
         else:
             return _matched(request, contact_id)
@@ -130,8 +131,13 @@ def _match_form(told: queries.ContactPage) -> MatchForm | None:
 def _note_alike(request: HttpRequest, told: queries.ContactPage) -> None:
     """Those shown as perhaps the same were seen too."""
     if told.alike:
-        seen = [(one.person_id, None) for one in told.alike]
-        note_reads(seen, page="intake:match", actor=request.actor)
+        _note_seen(request, told.alike)
+
+
+def _note_seen(request: HttpRequest, alike: list[queries.Likeness]) -> None:
+    """Search hits are readings too."""
+    seen = [(one.person_id, None) for one in alike]
+    note_reads(seen, page="intake:match", actor=request.actor)
 
 
 def _link(request: HttpRequest, contact_id: UUID, *, person: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from polku.base.access.gate import RuleBroken
-from polku.base.audit.actions import note_reads
+from polku.base.audit.actions import note_read, note_reads
 from polku.directory.units.queries import units_of
 from polku.pathway.intake import actions, policies, queries
 from polku.pathway.intake.forms import ContactForm, QueueFilters
@@ -53,6 +53,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if not actor.is_a(*policies.HANDLERS):
         raise PermissionDenied
     person = queries.person_named(request.GET.get("person", ""), actor=actor)
+    if person:
+        note_read(person.person_id, page="intake:new", actor=actor)
     form = ContactForm.for_worker(request, actor=actor)
     if person:
         form.knows_the_person()

@@ -70,6 +70,11 @@ class EvaluationView:
     may_edit: bool
 
     @property
+    def organiser(self) -> str:
+        """Who arranges the service, with its identifier (703/2023 38 §)."""
+        return str(self.row.case.unit.organisation.identified)
+
+    @property
     def is_draft(self) -> bool:
         """Whether it is being made."""
         return self.row.status == rules.EvaluationStatus.DRAFT
@@ -91,7 +96,7 @@ class EvaluationView:
 def evaluation_view(evaluation_id: UUID, *, actor: Actor) -> EvaluationView:
     """One whole evaluation, or 404. Six queries, however many goals."""
     rows = policies.visible_to(actor).select_related(
-        "case__person", "plan", "started_by", "finished_by", "edited_by"
+        "case__person", "case__unit__organisation", "plan", "started_by", "finished_by", "edited_by"
     )
     evaluation = see(evaluation_id, visible=rows)
     goals = list(evaluation.plan.goals.all())

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
+
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
 from polku.pathway.outcomes import policies
@@ -9,6 +11,9 @@ from polku.pathway.outcomes.models import OnwardStep
 
 
 def onward_step(step_id: UUID, *, actor: Actor) -> OnwardStep:
-    """One onward step with its case, or 404. One query."""
+    """One onward step with its case, for whoever may write in it; 404 and 403 as in writing."""
     rows = policies.onward_visible_to(actor).select_related("case__person")
-    return see(step_id, visible=rows)
+    step = see(step_id, visible=rows)
+    if not policies.onward_editable_by(actor).filter(pk=step.pk).exists():
+        raise PermissionDenied
+    return step

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from polku.base import clock
-from polku.base.access.gate import RuleBroken
+from polku.base.access.gate import RuleBroken, deny_unless
 from polku.base.audit.actions import note_read
 from polku.base.ui.forms import Form
 from polku.base.ui.times import day_text
@@ -32,7 +32,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def start(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Begin an evaluation with the client."""
-    head = case_head(case_id, actor=request.actor)
+    head = _carried(case_id, request=request)
     form = forms.StartForm.of(request)
     if form.is_valid():
         try:
@@ -48,7 +48,7 @@ def start(request: HttpRequest, case_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def onward(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Write where the client goes next."""
-    head = case_head(case_id, actor=request.actor)
+    head = _carried(case_id, request=request)
     form = forms.OnwardForm.of(request)
     if form.is_valid():
         try:
@@ -116,6 +116,8 @@ def reply(request: HttpRequest, step_id: UUID) -> HttpResponse:
 def close(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Show what closing records, ask why, and close."""
     head = case_head(case_id, actor=request.actor)
+    page = queries.course_page(case_id, title="", actor=request.actor)
+    deny_unless(page.may_close)
     form = forms.CloseForm.of(request)
     back = reverse("outcomes:case", args=[case_id])
     if form.is_valid():
@@ -132,9 +134,16 @@ def close(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "form": form,
         "back": back,
         "recorded": _closing_in_short(head),
-        "page": queries.course_page(case_id, title="", actor=request.actor),
+        "page": page,
     }
     return render(request, "outcomes/close.html", context, status=form.status)
+
+
+def _carried(case_id: UUID, *, request: HttpRequest) -> CaseHead:
+    """The head of the case, for whoever carries it."""
+    head = case_head(case_id, actor=request.actor)
+    deny_unless(head.may_carry)
+    return head
 
 
 def _ask(

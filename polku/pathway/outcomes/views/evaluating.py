@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from polku.base.access.gate import RuleBroken
+from polku.base.access.gate import RuleBroken, deny_unless
 from polku.base.audit.actions import note_read
 from polku.base.ui.forms import EditedMeanwhile, Form
 from polku.base.ui.times import day_text
@@ -37,6 +37,7 @@ def printed(request: HttpRequest, evaluation_id: UUID) -> HttpResponse:
 def write(request: HttpRequest, evaluation_id: UUID) -> HttpResponse:
     """The texts; what two have written is shown side by side."""
     view = queries.evaluation_view(evaluation_id, actor=request.actor)
+    deny_unless(view.may_edit)
     texts = {name: getattr(view.row, name) for name in forms.TextsForm.base_fields}
     form = forms.TextsForm.of(request, initial=texts)
     title, back = _("How it has gone"), _back(evaluation_id)
@@ -62,6 +63,7 @@ def write(request: HttpRequest, evaluation_id: UUID) -> HttpResponse:
 def rate(request: HttpRequest, evaluation_id: UUID, goal_id: UUID) -> HttpResponse:
     """One goal's ladder to tap; saving leads to the next goal without a level."""
     view = queries.evaluation_view(evaluation_id, actor=request.actor)
+    deny_unless(view.may_edit)
     goal = _goal(view, goal_id=goal_id)
     rating = goal.rating
     initial = {
@@ -91,6 +93,7 @@ def rate(request: HttpRequest, evaluation_id: UUID, goal_id: UUID) -> HttpRespon
 def service(request: HttpRequest, evaluation_id: UUID, service_id: UUID) -> HttpResponse:
     """Whether a planned service was used and helped."""
     view = queries.evaluation_view(evaluation_id, actor=request.actor)
+    deny_unless(view.may_edit)
     of = next((row for row in view.services if row.service.pk == service_id), None)
     if of is None:
         raise Http404
@@ -117,6 +120,7 @@ def service(request: HttpRequest, evaluation_id: UUID, service_id: UUID) -> Http
 def finish(request: HttpRequest, evaluation_id: UUID) -> HttpResponse:
     """Show exactly what becomes a document, then finish."""
     view = queries.evaluation_view(evaluation_id, actor=request.actor)
+    deny_unless(view.may_edit)
     form = Form.of(request)
     if form.is_valid():
         try:

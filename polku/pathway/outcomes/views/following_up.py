@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from polku.base import clock
-from polku.base.access.gate import RuleBroken
+from polku.base.access.gate import RuleBroken, deny_unless
 from polku.base.audit.actions import note_read, note_reads
 from polku.pathway.outcomes import actions, forms, queries
 
@@ -64,6 +64,7 @@ def tried(request: HttpRequest, follow_up_id: UUID) -> HttpResponse:
 def give_up(request: HttpRequest, follow_up_id: UUID) -> HttpResponse:
     """End a follow-up without an answer."""
     page = queries.follow_up_page(follow_up_id, actor=request.actor)
+    deny_unless(page.may_do)
     form = forms.GiveUpForm.of(request)
     if form.is_valid():
         try:

@@ -51,7 +51,7 @@ def document_head(plan: PlanView) -> DocumentHead:
     return DocumentHead(
         client=plan.client,
         identity=person.identity_number or (day_text(born) if born else ""),
-        organiser=" ".join(filter(None, (unit.organisation.name, unit.organisation.business_id))),
+        organiser=unit.organisation.identified,
         unit=unit.name,
         author=author.name,
         author_title=author.title,

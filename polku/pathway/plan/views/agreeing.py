@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from polku.base import clock
-from polku.base.access.gate import RuleBroken
+from polku.base.access.gate import RuleBroken, deny_unless
 from polku.base.audit.actions import note_read
 from polku.base.ui.forms import Form
 from polku.base.ui.times import day_text
@@ -29,6 +29,7 @@ def agree(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         plan_id,
         form=form,
         act=actions.agree_plan,
+        owners_only=True,
         done=_("The plan was agreed."),
         words={
             "title": _("Agree the plan"),
@@ -49,6 +50,7 @@ def agree_without(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         plan_id,
         form=form,
         act=actions.agree_without_client,
+        owners_only=True,
         done=_("The plan was taken into use."),
         words={
             "title": _("Take the plan into use without the client"),
@@ -102,6 +104,7 @@ def end(request: HttpRequest, plan_id: UUID) -> HttpResponse:
         plan_id,
         form=form,
         act=actions.end_plan,
+        owners_only=True,
         done=_("The plan was given its last day."),
         words={
             "title": _("End the plan"),
@@ -142,9 +145,11 @@ def _confirm(
     act: Callable[..., object],
     done: str,
     words: dict[str, object],
+    owners_only: bool = False,
 ) -> HttpResponse:
     """What every binding step shares: the plan in short, one form, one action."""
     plan = queries.plan_view(plan_id, actor=request.actor)
+    deny_unless(plan.may_agree if owners_only else plan.may_edit)
     back = reverse("plan:one", args=[plan_id])
     if form.is_valid():
         try:

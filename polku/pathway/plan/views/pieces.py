@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from polku.base.access.gate import RuleBroken
+from polku.base.access.gate import RuleBroken, deny_unless
 from polku.base.audit.actions import note_read
 from polku.base.ui.forms import EditedMeanwhile
 from polku.base.ui.forms import Form as PlainForm
@@ -93,6 +93,7 @@ def piece(
     """Add a part, or change one; what two have written is shown side by side."""
     of = _kind(kind)
     plan = queries.plan_view(plan_id, actor=request.actor)
+    deny_unless(plan.may_edit)
     row = _row(plan, of=of, piece_id=piece_id)
     form = _form(request, plan=plan, of=of, row=row)
     title = str(of.changing if row else of.adding)
@@ -144,6 +145,7 @@ def remove(request: HttpRequest, plan_id: UUID, kind: str, piece_id: UUID) -> Ht
     """Show what is taken out of the draft, then take it out."""
     of = _kind(kind)
     plan = queries.plan_view(plan_id, actor=request.actor)
+    deny_unless(plan.may_edit)
     row = _row(plan, of=of, piece_id=piece_id)
     form = PlainForm.of(request)
     back = _back(plan_id, of=of)
@@ -172,6 +174,7 @@ def remove(request: HttpRequest, plan_id: UUID, kind: str, piece_id: UUID) -> Ht
 def drop(request: HttpRequest, plan_id: UUID, piece_id: UUID) -> HttpResponse:
     """Leave a goal of the plan in force, with the reason."""
     plan = queries.plan_view(plan_id, actor=request.actor)
+    deny_unless(plan.may_edit)
     goal = _row(plan, of=KINDS["goal"], piece_id=piece_id)
     form = forms.BecauseForm.of(request)
     back = _back(plan_id, of=KINDS["goal"])

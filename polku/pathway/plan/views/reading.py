@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from polku.base.access.gate import RuleBroken
+from polku.base.access.gate import RuleBroken, deny_unless
 from polku.base.audit.actions import note_read
 from polku.pathway.cases.queries import case_head
 from polku.pathway.plan import actions, forms, queries
@@ -32,6 +32,7 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def start(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Choose the track and begin; what is known already comes along."""
     head = case_head(case_id, actor=request.actor)
+    deny_unless(head.may_carry)
     form = forms.StartForm.of(request)
     if form.is_valid():
         try:
@@ -48,6 +49,7 @@ def start(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def not_needed(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Write why a plan is obviously unnecessary."""
     head = case_head(case_id, actor=request.actor)
+    deny_unless(head.may_carry)
     form = forms.BecauseForm.of(request)
     if form.is_valid():
         try:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from polku.base.access.gate import RuleBroken
+from polku.base.access.gate import RuleBroken, deny_unless
 from polku.base.audit.actions import note_read
 from polku.base.ui.forms import EditedMeanwhile, VersionedForm
 from polku.pathway.cases.queries import case_head
@@ -27,6 +27,7 @@ def write(request: HttpRequest, plan_id: UUID, part: str) -> HttpResponse:
     if part not in PART_FORMS:
         raise Http404
     plan = queries.plan_view(plan_id, actor=request.actor)
+    deny_unless(plan.may_edit)
     form = _form(request, plan=plan, part=Part(part))
     title = str(PART_TITLES[Part(part)])
     back = reverse("plan:one", args=[plan_id]) + f"#{part}"
