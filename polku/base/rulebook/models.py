@@ -72,7 +72,7 @@ class DeadlineRule(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="deadlinerule_ends_after_it_starts",
-                condition=Q(valid_to__gte=F("valid_from")),
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
             ),
             models.CheckConstraint(
                 name="deadlinerule_same_day_has_no_amount",
@@ -137,7 +137,8 @@ class Parameter(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="parameter_ends_after_it_starts", condition=Q(valid_to__gte=F("valid_from"))
+                name="parameter_ends_after_it_starts",
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")),
             ),
             models.CheckConstraint(name="parameter_names_its_law", condition=~Q(law="")),
             models.CheckConstraint(name="parameter_is_never_negative", condition=Q(value__gte=0)),

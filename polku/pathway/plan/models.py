@@ -134,7 +134,8 @@ class Plan(models.Model):
             ),
             models.CheckConstraint(
                 name="plan_ends_after_it_starts",
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                condition=Q(ends_on__isnull=True)
+                | Q(starts_on__isnull=False, ends_on__gte=F("starts_on")),
             ),
             models.CheckConstraint(
                 name="plan_not_needed_says_why",

@@ -137,7 +137,11 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("valid_to__gte", models.F("valid_from"))),
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
                         name="deadlinerule_ends_after_it_starts",
                     ),
                     models.CheckConstraint(
@@ -247,7 +251,11 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("valid_to__gte", models.F("valid_from"))),
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
                         name="parameter_ends_after_it_starts",
                     ),
                     models.CheckConstraint(

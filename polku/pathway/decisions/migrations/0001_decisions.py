@@ -820,6 +820,7 @@ class Migration(migrations.Migration):
                         ("ended_on__isnull", False),
                         ("status", "ended"),
                         ("ended_on__lte", models.F("ends_on")),
+                        ("ends_on__isnull", False),
                         models.Q(("end_reason", ""), _negated=True),
                     ),
                     models.Q(

@@ -106,7 +106,7 @@ class Agreement(models.Model):
             models.CheckConstraint(
                 name="agreement_ended_says_when_and_why",
                 condition=Q(status=AgreementStatus.ENDED, ended_on__isnull=False)
-                & Q(ended_on__lte=F("ends_on"))
+                & Q(ends_on__isnull=False, ended_on__lte=F("ends_on"))
                 & ~Q(end_reason="")
                 | ~Q(status=AgreementStatus.ENDED) & Q(ended_on__isnull=True, end_reason=""),
             ),

@@ -608,7 +608,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("ends_on__isnull", True),
-                    ("ends_on__gte", models.F("starts_on")),
+                    models.Q(("ends_on__gte", models.F("starts_on")), ("starts_on__isnull", False)),
                     _connector="OR",
                 ),
                 name="plan_ends_after_it_starts",
