@@ -76,5 +76,5 @@ CAST = (
 
 
 def cast_for(clients: int) -> tuple[Scene, ...]:
-    """As much of the cast as fits: half of the clients live as the dice fall."""
-    return CAST[: clients // 2]
+    """As much of the cast as fits: about half of the clients live as the dice fall."""
+    return CAST[: (clients + 1) // 2]
