@@ -3,32 +3,25 @@ the next what the next must see."""
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import Page
 from pypdf import PdfReader
 from pytest_django.live_server_helper import LiveServer
 
 from polku.base import clock
-from polku.base.access.models import User
-from polku.base.access.rules import Role
 from polku.directory.people.tests.builders import an_identity_number
-from polku.directory.units.tests.builders import a_unit, a_worker
-from polku.pathway.activities.models import Session
-from polku.pathway.activities.tests.builders import a_group, a_session
 from polku.pathway.assessment.models import Assessment
 from polku.pathway.assessment.rules import Section
 from polku.pathway.cases.models import Case
 from polku.pathway.cases.rules import Stage
 from polku.pathway.decisions.models import Agreement, Decision
-from polku.pathway.decisions.tests.builders import an_appeal_instruction
 from polku.pathway.outcomes.models import Evaluation, FollowUp
 from polku.pathway.plan.models import Plan
 from tests.journeys.browser import assert_fits, assert_no_axe_violations
+from tests.journeys.people import People, Time, some_people
 from tests.journeys.reader import Reader, name_of
 
 NEED = "Päivät menevät sekaisin ja laskut jäävät auki."
@@ -77,39 +70,6 @@ ASKED: dict[str, tuple[dict[str, str], tuple[str, ...]]] = {
 }
 
 
-@dataclass
-class Time:
-    """The clock of the house, moved on as the path goes on."""
-
-    gone: timedelta = field(default_factory=timedelta)
-
-    def now(self) -> datetime:
-        return timezone.now() + self.gone
-
-    def passes(self, **more: int) -> None:
-        self.gone += timedelta(**more)
-
-
-@dataclass
-class People:
-    """Who takes part, and where they sit down."""
-
-    users: dict[str, User]
-    session: Session
-    open_page: Callable[..., Page]
-    site: str
-    readers: dict[str, Reader] = field(default_factory=dict)
-
-    def __getattr__(self, role: str) -> Reader:
-        """The person of that role, signed in through the sign-in page the first time."""
-        if role.startswith("_") or role not in self.users:
-            raise AttributeError(role)
-        if role not in self.readers:
-            reader = Reader(self.open_page(390 if role == "leader" else 1280), self.site)
-            self.readers[role] = reader.signs_in(self.users[role].username)
-        return self.readers[role]
-
-
 @pytest.fixture
 def time(monkeypatch: pytest.MonkeyPatch) -> Iterator[Time]:
     """The server runs in this process: its clock may be moved from here."""
@@ -120,20 +80,7 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Iterator[Time]:
 
 @pytest.fixture
 def people(live: LiveServer, page_at: Callable[..., Page]) -> People:
-    """A unit with a group, and a workshop that gives the service."""
-    unit, workshop = a_unit("Kajaanin palvelukeskus"), a_unit("Kajaanin paja")
-    for language in ("fi", "sv"):
-        an_appeal_instruction(unit.organisation, language)
-    users = {
-        "intake": a_worker(unit, role=Role.INTAKE, first_name="Iiro", last_name="Palveluohjaaja"),
-        "worker": a_worker(unit, first_name="Tiina", last_name="Työntekijä"),
-        "lead": a_worker(unit, role=Role.UNIT_LEAD, first_name="Leena", last_name="Johtaja"),
-        "leader": a_worker(unit, role=Role.GROUP_LEADER, first_name="Raija", last_name="Ryhmä"),
-        "provider": a_worker(workshop, role=Role.PROVIDER, first_name="Petri", last_name="Paja"),
-    }
-    group = a_group(unit, leader=users["leader"], name="Arki haltuun")
-    session = a_session(group, starts_at=clock.now() - timedelta(minutes=20))
-    return People(users, session, page_at, live.url)
+    return some_people(open_page=page_at, site=live.url)
 
 
 def test_one_client_walks_the_path_from_referral_to_follow_up(people: People, time: Time):
