@@ -170,6 +170,7 @@ def test_the_lead_may_decide_when_leads_decide(settings):
     with pytest.raises(PermissionDenied):
         make(draft, actor=lead)
     settings.POLKU_DECISION_MAKERS = ["caseworker", "unit_lead"]
+    lead = the_lead(draft.case)
     assert make(draft, actor=lead).decided_by_id == lead.id
 
 
