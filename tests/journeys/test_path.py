@@ -207,8 +207,8 @@ def the_plan_is_written_by_both_and_agreed_by_the_client(people: People, client:
 
 def the_client_wishes(client: Reader) -> None:
     client.opens("portal:plan-new-wish").fills({"Mitä toivot?": WISH}).presses("Tallenna")
-    client.opens("portal:plan-write", "need_client").fills({"Missä tarvitset apua?": OWN_WORDS})
-    client.presses("Tallenna")
+    client.opens("portal:plan-write", "need_client").sees("Missä tarvitset apua?")
+    client.fills({"Vastaukseni omin sanoin": OWN_WORDS}).presses("Tallenna")
 
 
 def the_worker_writes_the_rest(worker: Reader, plan: Plan) -> None:

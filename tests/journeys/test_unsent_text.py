@@ -9,8 +9,9 @@ from tests.journeys.browser import sign_in_as
 
 @pytest.fixture
 def own_pages(settings) -> None:
-    """The small site of the ui room's tests: one sign-in, one form."""
+    """The small site of the ui room's tests: one sign-in, one form, and no doors to lead to."""
     settings.ROOT_URLCONF = "polku.base.ui.tests.pages"
+    settings.POLKU_NAVIGATION = ""
 
 
 def write(page: Page) -> None:
