@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db.models import DateField, Value
 from django.utils import timezone
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -20,6 +22,19 @@ def now() -> datetime:
 def today() -> date:
     """The calendar day in Finland, whatever zone the server keeps."""
     return now().astimezone(HELSINKI).date()
+
+
+class Today(Value):
+    """Today inside a question to the database, asked anew each time the question is sent.
+
+    A policy may so be built once and hold on every day.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(None, output_field=DateField())
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        return "%s", [connection.ops.adapt_datefield_value(today())]
 
 
 def day_of(moment: datetime) -> date:

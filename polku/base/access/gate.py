@@ -1,7 +1,6 @@
 """The one way to fetch a protected row on somebody's behalf, and the one way to refuse by rule."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import lru_cache, wraps
 from typing import TypeVar
 from uuid import UUID
@@ -10,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Model, QuerySet
 from django.http import Http404
 
-from polku.base import clock
 from polku.base.access.actor import Actor
 
 M = TypeVar("M", bound=Model)
@@ -25,18 +23,19 @@ class RuleBroken(Exception):
 
 
 def remembered(policy: Callable[[Actor], QuerySet[M]]) -> Callable[[Actor], QuerySet[M]]:
-    """Build a policy's question once for an actor and a day, and ask the database every time.
+    """Build a policy's question once for an actor, and ask the database every time.
 
-    An actor is compared by value: with another role, or on another day, it is built anew.
+    An actor is compared by value: with another role it is built anew. The day is not part of it:
+    whatever depends on today says `clock.Today()`, which is asked when the question is sent.
     """
 
     @lru_cache(maxsize=256)
-    def built(actor: Actor, _day: date) -> QuerySet[M]:
+    def built(actor: Actor) -> QuerySet[M]:
         return policy(actor)
 
     @wraps(policy)
     def asked(actor: Actor) -> QuerySet[M]:
-        return built(actor, clock.today()).all()
+        return built(actor).all()
 
     return asked
 

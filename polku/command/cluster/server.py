@@ -27,6 +27,8 @@ listen_addresses = ''
 unix_socket_permissions = 0700
 max_connections = 100
 shared_buffers = 128MB
+# Our questions are many and short: compiling one costs more than answering it.
+jit = off
 timezone = 'Europe/Helsinki'
 log_timezone = 'UTC'
 """

@@ -80,12 +80,12 @@ class TieQuerySet(models.QuerySet["Tie"]):
 
     def in_force(self) -> "TieQuerySet":
         """Those that hold today."""
-        today = clock.today()
+        today = clock.Today()
         return self.filter(Q(until=None) | Q(until__gt=today), starts_on__lte=today)
 
     def not_ended(self) -> "TieQuerySet":
         """Those that hold today or are agreed for later."""
-        return self.filter(Q(until=None) | Q(until__gt=clock.today()))
+        return self.filter(Q(until=None) | Q(until__gt=clock.Today()))
 
 
 class Tie(models.Model):

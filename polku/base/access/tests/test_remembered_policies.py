@@ -1,4 +1,4 @@
-"""A policy is built once for an actor and a day; what it finds is asked anew every time."""
+"""A policy is built once for an actor; what it finds is asked anew every time, and every day."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -28,7 +28,7 @@ def counted() -> tuple[list[Actor], object]:
     return builds, workers_of
 
 
-def test_is_built_once_for_the_same_actor_on_the_same_day():
+def test_is_built_once_for_the_same_actor():
     builds, policy = counted()
     actor = Actor(id=new_key())
     policy(actor)
@@ -36,14 +36,24 @@ def test_is_built_once_for_the_same_actor_on_the_same_day():
     assert len(builds) == 1
 
 
-def test_is_built_anew_on_another_day_and_for_another_role():
+def test_is_built_anew_for_another_role():
     builds, policy = counted()
     actor = Actor(id=new_key())
     policy(actor)
-    with clock.at(clock.now() + timedelta(days=1)):
-        policy(actor)
     policy(replace(actor, places=frozenset({(Role.CASEWORKER, new_key())})))
-    assert len(builds) == 3
+    assert len(builds) == 2
+
+
+def test_asks_for_the_day_on_which_it_is_asked():
+    @remembered
+    def made_before_today(actor: Actor) -> QuerySet[User]:
+        return User.objects.filter(pk=actor.id, created_at__date__lt=clock.Today())
+
+    user = User.objects.create(username="uusi")
+    actor = Actor(id=user.pk)
+    assert not made_before_today(actor).exists()
+    with clock.at(clock.now() + timedelta(days=1)):
+        assert made_before_today(actor).exists()
 
 
 def test_finds_what_has_come_since_it_was_built():
