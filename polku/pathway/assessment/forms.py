@@ -195,6 +195,10 @@ class ServicesForm(SectionForm):
     essential_services = text_box("essential_services", rows=3)
     essential_from = forms.DateField(label=LABELS["essential_from"], required=False)
     essential_duration = text_line("essential_duration")
+    psychosocial_need = yes_or_no("psychosocial_need")
+    psychosocial_need.help_text = _(
+        "A client under 23 must get this support within a month of the need being found (25a §)."
+    )
 
 
 class SpecialSupportForm(SectionForm):

@@ -59,6 +59,7 @@ class Assessment(models.Model):
     essential_services = models.TextField(blank=True)
     essential_from = models.DateField(null=True)
     essential_duration = models.CharField(max_length=200, blank=True)
+    psychosocial_need = models.BooleanField(null=True)
 
     special_support = models.BooleanField(null=True)
     special_support_grounds = ArrayField(

@@ -21,6 +21,7 @@ from polku.pathway.activities.queries.case import (
     served_page,
     who_can_meet,
 )
+from polku.pathway.activities.queries.chain import Chain, chain_of
 from polku.pathway.activities.queries.day import (
     Day,
     MeetingRow,
@@ -66,6 +67,7 @@ from polku.pathway.activities.queries.own import (
 __all__ = [
     "About",
     "CasePage",
+    "Chain",
     "Coming",
     "Day",
     "DayMark",
@@ -89,6 +91,7 @@ __all__ = [
     "SheetLine",
     "about",
     "case_page",
+    "chain_of",
     "coming_to_me",
     "drafts_in_my_units",
     "group_page",

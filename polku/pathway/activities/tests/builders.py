@@ -141,9 +141,9 @@ def a_mark(session: Session, case: Case, **fields: object) -> Attendance:
     )
 
 
-def a_providers_worker(case: Case) -> Actor:
+def a_providers_worker(case: Case, *, unit: Unit | None = None) -> Actor:
     """Somebody who gives the client a granted service for a provider, and sees only that."""
-    unit = a_unit()
+    unit = unit or a_unit()
     user = a_worker(unit, role=Role.PROVIDER)
     a_tie(case, user, kind=TieKind.PROVIDER)
     return acting(user)

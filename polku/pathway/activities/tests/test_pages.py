@@ -4,7 +4,12 @@ import pytest
 
 from polku.base.access.rules import Role
 from polku.base.audit.models import Refusal, Use
-from polku.directory.units.tests.builders import a_stranger, somebody_in
+from polku.directory.units.tests.builders import (
+    a_stranger,
+    a_unit,
+    an_organisation,
+    somebody_in,
+)
 from polku.pathway.activities.rules import EnrolmentStatus
 from polku.pathway.activities.tests.builders import (
     a_draft,
@@ -129,6 +134,19 @@ def test_a_providers_worker_sees_the_service_they_give_and_nothing_else():
         assert visit(name, case.pk, actor=provider).status_code == 200
     assert visit("enrol", case.pk, actor=provider).status_code == 403
     assert visit("served_case", case.pk, actor=a_stranger()).status_code == 404
+
+
+def test_a_note_says_who_arranges_the_service_and_who_produced_it():
+    case = a_case()
+    arranger = case.unit.organisation
+    producer = an_organisation("Pajala ry", business_id="1234567-1", is_provider=True)
+    provider = a_providers_worker(case, unit=a_unit(organisation=producer))
+    theirs = a_ready_note(case, author_id=provider.id)
+    said = words(visit("note", theirs.pk, actor=the_own_worker(case)))
+    assert f"<dt>Järjestäjä</dt><dd>{arranger.identified}</dd>" in said
+    assert "<dt>Tuottaja</dt><dd>Pajala ry 1234567-1</dd>" in said
+    ours = words(visit("note", a_ready_note(case).pk, actor=the_own_worker(case)))
+    assert f"<dd>{arranger.identified}</dd>" in ours and "Tuottaja" not in ours
 
 
 def test_a_therapeutic_note_stays_behind_its_wall():

@@ -55,7 +55,8 @@ def note(request: HttpRequest, entry_id: UUID) -> HttpResponse:
     row = queries.note_page(entry_id, actor=request.actor)
     about = queries.about(row.case_id, actor=request.actor)
     if row.is_ready or not row.is_mine:
-        return page(request, "note", about=about, name="note", note=row)
+        chain = queries.chain_of(entry_id, actor=request.actor)
+        return page(request, "note", about=about, name="note", note=row, chain=chain)
     meetings = queries.meeting_choices(row.case_id, actor=request.actor)
     labels = _labels(meetings, also=row)
     form = forms.EditNoteForm.of(request, initial=_first(row), meetings=labels)

@@ -10,7 +10,10 @@ from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import fetch_for, refuse_if
 from polku.base.audit.actions import record
+from polku.base.rulebook.codes import ParameterCode, RuleCode
+from polku.base.rulebook.queries import parameter_on
 from polku.base.ui.versions import EditedMeanwhile
+from polku.directory.people.rules import age_on
 from polku.pathway.assessment import policies, rules
 from polku.pathway.assessment.actions.storing import ids, mark_of, store
 from polku.pathway.assessment.facts import (
@@ -117,8 +120,18 @@ def _lead_on(case: Case, finished: Assessment, *, actor: Actor) -> None:
     """What follows from a first version: the trace, the clocks, the next stage."""
     record(AssessmentFinished(**ids(finished), need_kind=finished.need_kind), actor=actor)
     spine.meet_clocks(case, rule_codes=ENDS, actor=actor)
+    if finished.psychosocial_need:
+        _hasten_psychosocial_support(case, actor=actor)
     stage = rules.stage_after_finishing(case.stage, need_kind=finished.need_kind)
     spine.move_to(case, stage=stage, actor=actor)
+
+
+def _hasten_psychosocial_support(case: Case, *, actor: Actor) -> None:
+    """A young client gets it within a month of this day, on which the need was found (25a §)."""
+    today, born = clock.today(), case.person.birth_date
+    limit = int(parameter_on(ParameterCode.PSYCHOSOCIAL_UNDER_AGE, today))
+    if born and age_on(born, today) < limit:
+        spine.start_clock(case, rule_code=RuleCode.MH_UNDER23, start=today, actor=actor)
 
 
 def _tell_special_support(case: Case, finished: Assessment, *, actor: Actor) -> None:

@@ -40,7 +40,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "care_triggers",
         "dependants_note",
     ),
-    Section.SERVICES: ("essential_services", "essential_from", "essential_duration"),
+    Section.SERVICES: (
+        "essential_services",
+        "essential_from",
+        "essential_duration",
+        "psychosocial_need",
+    ),
     Section.SPECIAL_SUPPORT: (
         "special_support",
         "special_support_grounds",

@@ -34,6 +34,7 @@ LABELS: dict[str, str | Promise] = {
     "essential_services": _("Services essential for health or development"),
     "essential_from": _("Essential services start on"),
     "essential_duration": _("How long they last"),
+    "psychosocial_need": _("Does the client need psychosocial support in mental health work?"),
     "special_support": _("Does the client need special support?"),
     "special_support_grounds": _("Grounds for special support"),
     "special_support_reasoning": _("Reasons"),

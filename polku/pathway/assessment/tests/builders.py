@@ -28,6 +28,7 @@ def full_answers() -> dict[str, Any]:
         "essential_services": "",
         "essential_from": None,
         "essential_duration": "",
+        "psychosocial_need": None,
         "special_support": False,
         "special_support_grounds": [],
         "special_support_reasoning": "",

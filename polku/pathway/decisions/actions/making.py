@@ -11,11 +11,10 @@ from polku.base.access.actor import Actor
 from polku.base.access.gate import RuleBroken, fetch_for, refuse_if
 from polku.base.access.models import User
 from polku.base.audit.actions import record
-from polku.base.rulebook.codes import RuleCode
 from polku.directory.people.models import ClientAccount
 from polku.pathway.cases import policies as cases
-from polku.pathway.cases.actions import meet_clock, move_to
-from polku.pathway.cases.rules import Stage
+from polku.pathway.cases.actions import meet_clocks, move_to
+from polku.pathway.cases.rules import CARRIED_OUT, Stage
 from polku.pathway.decisions import policies, rules
 from polku.pathway.decisions.facts import (
     DecisionCorrected,
@@ -100,7 +99,7 @@ def confirm_implementation(decision_id: UUID, *, on: date, actor: Actor) -> Deci
     decision.implemented_on = on
     decision.save(update_fields=["implemented_on"])
     record(DecisionImplemented(**decision.ids(), happened_at=clock.moment(on)), actor=actor)
-    meet_clock(decision.case, rule_code=RuleCode.DECISION_IMPLEMENT, on=on, actor=actor)
+    meet_clocks(decision.case, rule_codes=CARRIED_OUT, on=on, actor=actor)
     return decision
 
 

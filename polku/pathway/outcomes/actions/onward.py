@@ -10,10 +10,15 @@ from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import fetch_for, refuse_if
 from polku.base.audit.actions import record
+from polku.base.rulebook.codes import RuleCode
+from polku.pathway.cases import actions as spine
 from polku.pathway.cases import policies as cases
+from polku.pathway.cases.models import Case
 from polku.pathway.outcomes import policies, rules
 from polku.pathway.outcomes.facts import OnwardStepRecorded, ReceiverContacted, ReplyReceived
 from polku.pathway.outcomes.models import OnwardStep
+
+REPLY = RuleCode.REFERRAL_REPLY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +60,7 @@ def contact_receiver(step_id: UUID, *, on: date | None = None, actor: Actor) -> 
     step.sent_on = min(on or clock.today(), clock.today())
     step.save(update_fields=["sent_on"])
     record(ReceiverContacted(**_ids(step)), actor=actor)
+    spine.start_clock(step.case, rule_code=REPLY, start=step.sent_on, actor=actor)
     return step
 
 
@@ -74,7 +80,17 @@ def record_reply(step_id: UUID, *, received_on: date, reply: str, actor: Actor) 
     step.reply = reply
     step.save(update_fields=["reply_received_on", "reply"])
     record(ReplyReceived(**_ids(step)), actor=actor)
+    _await_the_next(step.case, on=received_on, actor=actor)
     return step
+
+
+def _await_the_next(case: Case, *, on: date, actor: Actor) -> None:
+    """The clock stops; when somebody else still owes us word, theirs runs from its own day."""
+    spine.meet_clock(case, rule_code=REPLY, on=on, actor=actor)
+    waiting = OnwardStep.objects.filter(case=case, reply_received_on=None, sent_on__isnull=False)
+    sent_on = waiting.order_by("sent_on").values_list("sent_on", flat=True).first()
+    if sent_on is not None:
+        spine.start_clock(case, rule_code=REPLY, start=sent_on, actor=actor)
 
 
 def _editable(step_id: UUID, *, actor: Actor) -> OnwardStep:

@@ -9,8 +9,9 @@ from django.http import Http404
 from polku.base import clock
 from polku.base.access.gate import RuleBroken
 from polku.base.access.rules import Role
+from polku.base.rulebook.queries import deadline
 from polku.directory.units.tests.builders import somebody_in
-from polku.pathway.cases.models import Tie
+from polku.pathway.cases.models import Clock, Tie
 from polku.pathway.cases.tests.builders import (
     a_colleague,
     a_stranger,
@@ -53,6 +54,35 @@ def test_the_receiver_is_contacted_with_consent_and_the_reply_is_awaited_and_rec
     assert not step.waits_for_reply
     with pytest.raises(RuleBroken, match="jo kirjattu"):
         actions.record_reply(step.pk, received_on=clock.today(), reply="Taas", actor=worker)
+
+
+def reply_clocks(case):
+    return Clock.objects.filter(case=case, rule_code="REFERRAL_REPLY").order_by("starts_on")
+
+
+def test_the_receivers_reply_has_a_clock_that_stops_when_it_comes():
+    case = a_served_case()
+    worker = the_own_worker(case)
+    step = actions.contact_receiver(step_onward(case).pk, actor=worker)
+    running = reply_clocks(case).get()
+    assert running.due_on == deadline("REFERRAL_REPLY", start=clock.today()).due_on
+    assert not running.statutory and "40" in running.law
+    actions.record_reply(step.pk, received_on=clock.today(), reply="Paikka", actor=worker)
+    running.refresh_from_db()
+    assert running.met_on == clock.today()
+
+
+def test_while_another_receiver_owes_a_reply_the_clock_runs_from_the_day_that_one_was_contacted():
+    case = a_served_case()
+    worker = the_own_worker(case)
+    first, second = step_onward(case), step_onward(case, receiver="Opisto")
+    yesterday = clock.today() - timedelta(days=1)
+    actions.contact_receiver(first.pk, on=yesterday, actor=worker)
+    actions.contact_receiver(second.pk, actor=worker)
+    assert reply_clocks(case).get().starts_on == yesterday
+    actions.record_reply(first.pk, received_on=clock.today(), reply="Paikka", actor=worker)
+    _met, running = reply_clocks(case)
+    assert running.starts_on == clock.today() and running.met_on is None
 
 
 @pytest.mark.parametrize("consent", [Consent.REFUSED, Consent.NOT_NEEDED])

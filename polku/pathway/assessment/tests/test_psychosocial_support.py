@@ -1,0 +1,61 @@
+"""A young client's psychosocial support begins within a month of the need being found (25a §)."""
+
+from datetime import date
+
+import pytest
+
+from polku.base import clock
+from polku.directory.people.tests.builders import a_person
+from polku.pathway.activities.actions.delivery import service_given
+from polku.pathway.assessment.tests.builders import a_finished_assessment
+from polku.pathway.cases.models import Clock
+from polku.pathway.cases.rules import Stage
+from polku.pathway.cases.tests.builders import a_case, the_own_worker
+
+pytestmark = pytest.mark.django_db
+FOUND = date(2026, 1, 30)
+
+
+def a_case_of_somebody_born(day: date | None):
+    person = a_person(birth_date=day, **({} if day else {"identity_number": None}))
+    return a_case(person=person, initiated_at=clock.moment(date(2026, 1, 5)))
+
+
+def psychosocial_clock(case) -> Clock | None:
+    return Clock.objects.filter(case=case, rule_code="MH_UNDER23").first()
+
+
+def assessed(case, *, need: bool | None):
+    with clock.at(clock.moment(FOUND, 10)):
+        return a_finished_assessment(case, psychosocial_need=need)
+
+
+def test_the_month_runs_from_the_day_the_need_was_found():
+    case = a_case_of_somebody_born(date(2003, 1, 31))
+    assessed(case, need=True)
+    running = psychosocial_clock(case)
+    assert (running.starts_on, running.due_on) == (FOUND, date(2026, 2, 28))
+    assert running.statutory and running.law.startswith("Sosiaalihuoltolaki 1301/2014 45")
+
+
+@pytest.mark.parametrize("need", [False, None])
+def test_no_clock_runs_where_no_such_need_was_found(need):
+    case = a_case_of_somebody_born(date(2006, 5, 1))
+    assessed(case, need=need)
+    assert psychosocial_clock(case) is None
+
+
+@pytest.mark.parametrize("born", [date(2003, 1, 30), date(1970, 1, 1), None])
+def test_whoever_has_turned_23_or_has_no_known_age_has_the_usual_three_months(born):
+    case = a_case_of_somebody_born(born)
+    assessed(case, need=True)
+    assert psychosocial_clock(case) is None
+
+
+def test_the_clock_stops_when_the_service_begins():
+    case = a_case_of_somebody_born(date(2006, 5, 1))
+    assessed(case, need=True)
+    case.stage = Stage.SERVICE
+    begins = clock.moment(date(2026, 2, 10), 13)
+    service_given([case], at=begins, actor=the_own_worker(case))
+    assert psychosocial_clock(case).met_on == date(2026, 2, 10)
