@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "polku.pathway.decisions",
     "polku.pathway.activities",
     "polku.pathway.outcomes",
+    "polku.voice.openness",
     "polku.doors.desk",
     "polku.doors.portal",
 ]
@@ -90,7 +91,7 @@ POLKU_ACTOR_OF = "polku.directory.units.queries.actor_of"
 POLKU_PAGES_FOR_CLIENTS = {
     *("portal", "access", "ui", "intake", "rulebook", "units"),
     *("desk:today", "decisions:letter", "decisions:agreement-letter"),
-    *("decisions:instructions", "decisions:compensation"),
+    *("decisions:instructions", "decisions:compensation", "openness:letter"),
 }
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
