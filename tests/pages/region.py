@@ -65,17 +65,8 @@ class Region:
 def a_region() -> Region:
     """Everything, in the order of the path."""
     region = Region()
-    for part in (
-        _people,
-        _rules,
-        _arrivals,
-        _assessments,
-        _plans,
-        _decisions,
-        _outcomes,
-        _doings,
-        _openness,
-    ):
+    beginning = (_people, _rules, _arrivals, _assessments, _plans, _decisions)
+    for part in (*beginning, _outcomes, _doings, _openness):
         part(region)
     return region
 

@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
+from django.utils import translation
 
 from polku.base.audit.models import Change
 from polku.pathway.cases.tests.builders import (
@@ -20,6 +21,12 @@ from polku.voice.openness.queries import disclosures_of_case
 from polku.voice.openness.tests.builders import GIVEN, a_disclosure
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
 
 
 def test_a_disclosure_says_what_to_whom_why_and_on_what_ground_and_whose_register():

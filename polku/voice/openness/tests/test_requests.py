@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.http import Http404
+from django.utils import translation
 
 from polku.base import clock
 from polku.base.access.gate import RuleBroken
@@ -37,6 +38,12 @@ from polku.voice.openness.tests.builders import a_request, asked
 
 pytestmark = pytest.mark.django_db
 PAST_TWO_YEARS = timedelta(days=3 * 365)
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
 
 
 def test_two_months_run_from_the_day_on_which_the_client_asks():
@@ -90,7 +97,7 @@ def test_a_request_that_makes_no_sense_says_why(wrong, said):
 
 
 def test_the_units_lead_answers_and_the_list_is_of_the_asked_days_only():
-    case, lead = a_case(), None
+    case = a_case()
     lead, reader = the_lead(case), a_colleague(case)
     note_read(case.person_id, page="plan:one", case_id=case.pk, actor=reader)
     with clock.at(clock.now() - timedelta(days=200)):
