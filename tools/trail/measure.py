@@ -20,7 +20,8 @@ from polku.command.say import say
 AT_ONCE = 250_000
 FILL = """
 insert into audit_use (id, at, actor_id, person_id, case_id, page, purpose)
-select gen_random_uuid(), now() + n * interval '1 second', gen_random_uuid(), gen_random_uuid(),
+select (lpad(to_hex(n), 8, '0') || '-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
+    now() + n * interval '1 second', md5((n %% 3000)::text)::uuid, md5((n %% 500000)::text)::uuid,
     null, (array['desk:case', 'plan:one', 'activities:case', 'decisions:case'])[1 + n %% 4],
     'client_work'
 from generate_series(%s, %s) n

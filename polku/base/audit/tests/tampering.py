@@ -7,7 +7,8 @@ from contextlib import contextmanager
 import psycopg
 from django.db import connection
 
-from polku.command.cluster.server import ADMIN
+# The superuser of the private clusters.
+ADMIN = "polku_admin"
 
 TABLES = ("audit_change", "audit_disclosure", "audit_history", "audit_refusal", "audit_use")
 EVERYTHING = (*TABLES, "audit_sealedpart", "audit_seal")
