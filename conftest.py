@@ -3,6 +3,7 @@
 from collections.abc import Generator
 
 import pytest
+from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
@@ -18,6 +19,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Once a run, not once a worker."""
     if not hasattr(config, "workerinput"):
         assets.prepare()
+    # The trail refuses to be emptied, and `start_over` replaces the whole database anyway.
+    TransactionTestCase._fixture_teardown = lambda self: None  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +49,7 @@ def the_houses_own_language() -> None:
 def pytest_runtest_teardown(
     item: pytest.Item, nextitem: pytest.Item | None
 ) -> Generator[None, None, None]:
-    """After a test that really commits Django empties every table, shipped rules and all.
+    """What a test really committed is gone with the database: a clean copy takes its place.
 
     After the last test of all the database itself is gone already.
     """

@@ -17,6 +17,7 @@ urlpatterns = [
     path("decisions/", include("polku.pathway.decisions.urls")),
     path("activities/", include("polku.pathway.activities.urls")),
     path("outcomes/", include("polku.pathway.outcomes.urls")),
+    path("openness/", include("polku.voice.openness.urls")),
 ]
 
 handler400 = "polku.base.ui.errors.bad_request"

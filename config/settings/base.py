@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "polku.pathway.decisions",
     "polku.pathway.activities",
     "polku.pathway.outcomes",
+    "polku.voice.openness",
     "polku.doors.desk",
     "polku.doors.portal",
 ]
@@ -90,7 +91,7 @@ POLKU_ACTOR_OF = "polku.directory.units.queries.actor_of"
 POLKU_PAGES_FOR_CLIENTS = {
     *("portal", "access", "ui", "intake", "rulebook", "units"),
     *("desk:today", "decisions:letter", "decisions:agreement-letter"),
-    *("decisions:instructions", "decisions:compensation"),
+    *("decisions:instructions", "decisions:compensation", "openness:letter"),
 }
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -164,3 +165,10 @@ POLKU_SATURDAY_IS_WORKING_DAY = False
 POLKU_IS_PRODUCTION = False
 
 SECRET_KEY = os.environ.get("POLKU_SECRET_KEY", "")
+
+# The trail is sealed with a key that the database never sees: who takes the database cannot seal it
+# anew. Keys used before stay here, so that their seals can still be verified.
+POLKU_TRAIL_KEY = os.environ.get("POLKU_TRAIL_KEY", "")
+POLKU_TRAIL_OLD_KEYS = [key for key in os.environ.get("POLKU_TRAIL_OLD_KEYS", "").split(",") if key]
+# Each sealing adds a line here: on another machine, or a disk that can only be written once.
+POLKU_TRAIL_HEAD_FILE = os.environ.get("POLKU_TRAIL_HEAD_FILE", "")

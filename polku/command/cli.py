@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import FrameType
 
 from polku.command.install import machine
@@ -67,6 +68,10 @@ def _add_running(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> Non
     serve.add_argument("--port", type=int, default=DEMO_PORT, help=f"where ({DEMO_PORT})")
     serve.add_argument("--workers", type=int, default=2, help="processes (2)")
     add("migrate", _migrate, "bring a real installation's database up to date")
+    audit = add("audit", _audit, "seal the trail, verify it, or tell its last seal")
+    audit.add_argument("what", choices=("seal", "verify", "head"), help="what to do")
+    audit.add_argument("--json", action="store_true", help="answer with JSON (verify)")
+    audit.add_argument("--head", type=Path, metavar="FILE", help="seals published outside (verify)")
     add("stop", _stop_clusters, "stop the private databases that are still running")
 
 
@@ -108,6 +113,12 @@ def _migrate(asked: argparse.Namespace) -> int:
     from polku.command import serve
 
     return serve.migrate()
+
+
+def _audit(asked: argparse.Namespace) -> int:
+    from polku.command import audit
+
+    return audit.audit(asked.what, as_json=asked.json, published=asked.head)
 
 
 def _pictures(asked: argparse.Namespace) -> int:

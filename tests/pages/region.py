@@ -33,6 +33,7 @@ from polku.pathway.outcomes.tests import builders as ending
 from polku.pathway.plan import actions as planning
 from polku.pathway.plan.rules import Doer, Effect
 from polku.pathway.plan.tests import builders as planned
+from polku.voice.openness.tests import builders as opening
 
 NAMES = (
     *("Aino Keränen", "Veikko Heikkinen", "Maarit Karppinen", "Eino Huotari", "Saara Moilanen"),
@@ -64,7 +65,8 @@ class Region:
 def a_region() -> Region:
     """Everything, in the order of the path."""
     region = Region()
-    for part in (_people, _rules, _arrivals, _assessments, _plans, _decisions, _outcomes, _doings):
+    beginning = (_people, _rules, _arrivals, _assessments, _plans, _decisions)
+    for part in (*beginning, _outcomes, _doings, _openness):
         part(region)
     return region
 
@@ -241,6 +243,15 @@ def _outcomes(region: Region) -> None:
         "evaluated_on": ending.a_finished_evaluation(region.things["evaluated"], levels=(1, 0)),
     }
     _closed(region)
+
+
+def _openness(region: Region) -> None:
+    """One request that waits, one that was answered, and something given out."""
+    case, lead = region.things["served"], acting(region.users["lead"])
+    opening.a_disclosure(case)
+    told = opening.a_request(case)
+    opening.answer_request(told.pk, answer="Tässä luettelo.", actor=lead)
+    region.things |= {"asked": opening.a_request(case), "told": told}
 
 
 def _onward(case: Case) -> Model:

@@ -44,7 +44,7 @@ ONLY_SENT = {
     *("activities:discard_note", "outcomes:tried", "portal:plan-step-done"),
     *("decisions:start", "decisions:agreement-start", "decisions:agreement-take-back"),
 }
-LETTERS = {"decisions:letter", "decisions:agreement-letter"}
+LETTERS = {"decisions:letter", "decisions:agreement-letter", "openness:letter"}
 
 PIECES = ("goal", "factor", "service", "step", "partner")
 PARTS = ("talk", "situation", "need", "strengths", "service-views", "means", "follow-up")
@@ -76,6 +76,8 @@ EVERY_PAGE = [
         *("cases:remove_member sister", "cases:workers half_written"),
         *("cases:own_worker half_written", "cases:add_worker half_written"),
         *("cases:cover half_written", "cases:end_tie cover", "cases:explain late"),
+        *("openness:disclosures half_written", "openness:disclose half_written"),
+        *("openness:ask half_written", "openness:requests"),
         *("assessment:case half_written", "assessment:asked", "assessment:document draft"),
         *(f"assessment:section draft {one}" for one in Section),
         *("assessment:finish draft", "assessment:ask draft", "assessment:part part"),
@@ -142,6 +144,8 @@ EVERY_PAGE = [
         *("desk:today", "desk:unit", "desk:caseload", "desk:case half_written"),
         *("cases:hand_over", "cases:hand_over_from unit worker", "units:users"),
         *("units:user worker", "intake:queue", "activities:drafts", "decisions:case deciding"),
+        *("openness:requests", "openness:request asked", "openness:request told"),
+        *("openness:answer asked", "openness:refuse asked"),
     ),
     *opened_by(
         ADMINISTRATOR,
@@ -173,7 +177,7 @@ EVERY_PAGE = [
         *("portal:home", "portal:plan", "portal:plan-one plan", "portal:evaluation"),
         *("portal:evaluation-write", "portal:evaluation-rate agreed_goal"),
         *("portal:record", "portal:record-documents", "portal:record-readers"),
-        "portal:record-changes",
+        *("portal:record-changes", "portal:record-ask"),
     ),
     *opened_by("client of evaluated", "portal:evaluation-one evaluated_on"),
     *opened_by("client of offered_case", "portal:decisions", "portal:agreement-sign offered"),

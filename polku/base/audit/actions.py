@@ -1,15 +1,35 @@
 """Writing the trail: the change beside what it describes, the read before it is shown."""
 
+import logging
 from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.rules import Role
+from polku.base.audit import queries
 from polku.base.audit.facts import Fact
-from polku.base.audit.models import Change, Purpose, Refusal, Use
+from polku.base.audit.models import (
+    Change,
+    Disclosure,
+    Purpose,
+    Refusal,
+    Seal,
+    SealedPart,
+    Use,
+)
+from polku.base.audit.rules import FORM, Head, Stretch
+
+log = logging.getLogger("polku.trail")
+
+ROWS_IN_A_SEAL = 50_000
+# Whoever seals holds this lock of the database: two at once would make two seals of one stretch.
+SEALING = 703202311
 
 
 def record(fact: Fact, *, actor: Actor | None) -> None:
@@ -45,16 +65,24 @@ def note_read(person_id: UUID, *, page: str, case_id: UUID | None = None, actor:
         case_id=case_id,
         page=page,
         purpose=purpose_of(actor, page=page),
+        provider_id=_register_of(actor),
     )
 
 
 def note_reads(seen: Iterable[tuple[UUID, UUID | None]], *, page: str, actor: Actor) -> None:
     """Everybody on a list: (person, case) pairs, one insert however long the list."""
-    purpose = purpose_of(actor, page=page)
-    Use.objects.bulk_create(
-        Use(actor_id=actor.id, person_id=person, case_id=case, page=page, purpose=purpose)
-        for person, case in seen
-    )
+    same = {
+        "actor_id": actor.id,
+        "page": page,
+        "purpose": purpose_of(actor, page=page),
+        "provider_id": _register_of(actor),
+    }
+    Use.objects.bulk_create(Use(person_id=person, case_id=case, **same) for person, case in seen)
+
+
+def _register_of(actor: Actor) -> UUID | None:
+    """Whose register is read; where a case is named, the database puts the case's in its place."""
+    return next(iter(actor.organisation_ids)) if len(actor.organisation_ids) == 1 else None
 
 
 def purpose_of(actor: Actor, *, page: str) -> Purpose:
@@ -75,3 +103,105 @@ def note_refusal(*, page: str, subject_id: UUID | None, denied: bool, actor: Act
     """Somebody tried what they may not."""
     subject = subject_id if isinstance(subject_id, UUID) else None
     Refusal.objects.create(actor_id=actor.id, page=page, subject_id=subject, denied=denied)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disclosed:
+    """What is given to somebody outside, to whom, for what, and on what ground (703/2023 10 §)."""
+
+    description: str
+    recipient: str
+    purpose: str
+    ground: str
+    ground_is: str
+
+
+def note_disclosure(
+    person_id: UUID,
+    *,
+    given: Disclosed,
+    case_id: UUID | None = None,
+    provider_id: UUID | None = None,
+    actor: Actor | None,
+) -> Disclosure:
+    """Write the disclosure beside the act that gives the data out, in its transaction."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("note_disclosure() belongs inside the action's transaction")
+    return Disclosure.objects.create(
+        actor_id=actor.id if actor else None,
+        person_id=person_id,
+        case_id=case_id,
+        provider_id=provider_id,
+        **asdict(given),
+    )
+
+
+def seal() -> int:
+    """Seal all of the trail that is finished; how many rows that was. Called each minute."""
+    total = 0
+    while rows := _seal_next():
+        total += rows
+    if total:
+        _publish(queries.head())
+    return total
+
+
+@transaction.atomic
+def _seal_next() -> int:
+    """One seal over the next stretch; 0 when nothing is waiting."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [SEALING])
+    last = Seal.objects.order_by("-number").first()
+    after = (last.up_to_tx, last.up_to_position) if last else queries.START
+    up_to = queries.next_place(after, most=ROWS_IN_A_SEAL)
+    parts = queries.shares(after, up_to)
+    if not parts:
+        return 0
+    stretch = Stretch(
+        number=last.number + 1 if last else 1,
+        form=FORM,
+        after=after,
+        up_to=up_to,
+        sealed_at=clock.now(),
+        previous=last.seal if last else "",
+        shares=tuple(share for share, _marks in parts),
+    )
+    _keep(stretch, marks={share.table: marks for share, marks in parts})
+    return stretch.rows
+
+
+def _keep(stretch: Stretch, *, marks: dict[str, bytes]) -> None:
+    key = queries.keys()[0]
+    made = Seal.objects.create(
+        number=stretch.number,
+        form=stretch.form,
+        after_tx=stretch.after[0],
+        after_position=stretch.after[1],
+        up_to_tx=stretch.up_to[0],
+        up_to_position=stretch.up_to[1],
+        rows=stretch.rows,
+        sealed_at=stretch.sealed_at,
+        key_name=key.name,
+        previous=stretch.previous,
+        seal=stretch.sealed_with(key.secret),
+    )
+    SealedPart.objects.bulk_create(
+        SealedPart(
+            seal=made,
+            table_name=share.table,
+            rows=share.rows,
+            first_position=share.first_position,
+            last_position=share.last_position,
+            digest=share.digest,
+            marks=marks[share.table],
+        )
+        for share in stretch.shares
+    )
+
+
+def _publish(head: Head | None) -> None:
+    """Tell the last seal outside the database: to the log, and to a file when one is named."""
+    log.info("sealed up to %s", head)
+    if settings.POLKU_TRAIL_HEAD_FILE:
+        with Path(settings.POLKU_TRAIL_HEAD_FILE).open("a", encoding="utf-8") as file:
+            file.write(f"{clock.now().isoformat()} {head}\n")

@@ -1,6 +1,8 @@
 """The trail: what was changed, what was read, what was refused. Rows are only ever added."""
 
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from polku.base import clock
 from polku.base.keys import new_key
@@ -27,7 +29,7 @@ class Change(models.Model):
 
 
 class Purpose(models.TextChoices):
-    """Why a record was opened (703/2023 10 §)."""
+    """Why a record was opened, or given to somebody (703/2023 10 §)."""
 
     CLIENT_WORK = "client_work"
     INTAKE = "intake"
@@ -46,6 +48,8 @@ class Use(models.Model):
     case_id = models.UUIDField(null=True)
     page = models.CharField(max_length=120)
     purpose = models.CharField(max_length=24, choices=Purpose)
+    # Whose register was read. With a case the database fills it in: the case knows its provider.
+    provider_id = models.UUIDField(null=True)
 
     class Meta:
         indexes = [models.Index(fields=["person_id", "-at"], name="use_by_person")]
@@ -60,3 +64,93 @@ class Refusal(models.Model):
     page = models.CharField(max_length=120)
     subject_id = models.UUIDField(null=True)
     denied = models.BooleanField()
+
+
+class Ground(models.TextChoices):
+    """What entitled us to give data out: a provision of law, or what the client permitted."""
+
+    LAW = "law", _("A provision of law")
+    PERMIT = "permit", _("The client's permit for disclosure")
+    CONSENT = "consent", _("The client's consent")
+
+
+class Disclosure(models.Model):
+    """Disclosure log (luovutusloki): data given out of the register (703/2023 10 §)."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    at = models.DateTimeField(default=clock.now)
+    actor_id = models.UUIDField(null=True)
+    person_id = models.UUIDField()
+    case_id = models.UUIDField(null=True)
+    provider_id = models.UUIDField(null=True)
+    description = models.CharField(_("What is given"), max_length=500)
+    recipient = models.CharField(_("To whom"), max_length=200)
+    purpose = models.CharField(_("For what purpose"), max_length=300)
+    ground = models.CharField(_("On what ground"), max_length=12, choices=Ground)
+    ground_is = models.CharField(_("Which provision or permit"), max_length=200)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="disclosure_says_what_to_whom_and_why",
+                condition=~Q(description="") & ~Q(recipient="") & ~Q(purpose=""),
+            ),
+            models.CheckConstraint(
+                name="disclosure_names_its_ground", condition=~Q(ground="") & ~Q(ground_is="")
+            ),
+        ]
+        indexes = [models.Index(fields=["person_id", "-at"], name="disclosure_by_person")]
+
+
+class History(models.Model):
+    """What a row of a client's data was before it changed or went. Written by the database only."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    at = models.DateTimeField(default=clock.now)
+    table_name = models.CharField(max_length=63)
+    row_id = models.UUIDField()
+    operation = models.CharField(max_length=6)
+    old = models.JSONField()
+    db_user = models.CharField(max_length=63)
+    actor_id = models.UUIDField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["row_id", "-at"], name="history_by_row")]
+
+
+class Seal(models.Model):
+    """One closed stretch of the trail, chained to the seal before it (sinetti).
+
+    It covers every row after (`after_tx`, `after_position`) up to (`up_to_tx`, `up_to_position`);
+    `seal` is made with a key that the database does not know.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    number = models.PositiveBigIntegerField(unique=True)
+    form = models.PositiveSmallIntegerField()
+    after_tx = models.BigIntegerField()
+    after_position = models.BigIntegerField()
+    up_to_tx = models.BigIntegerField()
+    up_to_position = models.BigIntegerField()
+    rows = models.PositiveIntegerField()
+    sealed_at = models.DateTimeField(default=clock.now)
+    key_name = models.CharField(max_length=16)
+    previous = models.CharField(max_length=64, blank=True)
+    seal = models.CharField(max_length=64)
+
+
+class SealedPart(models.Model):
+    """One table's share of a seal: how many rows, their digest, and a short mark of each row.
+
+    `marks` holds 24 bytes a row, its key and the beginning of its hash: with them the first row
+    that was changed, removed or added can be named.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    seal = models.ForeignKey(Seal, models.PROTECT, related_name="parts")
+    table_name = models.CharField(max_length=63)
+    rows = models.PositiveIntegerField()
+    first_position = models.BigIntegerField()
+    last_position = models.BigIntegerField()
+    digest = models.BinaryField()
+    marks = models.BinaryField()

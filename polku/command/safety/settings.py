@@ -54,6 +54,11 @@ def _secret(settings: LazySettings) -> str:
         return ""
 
 
+def _trail_key_is_weak(settings: LazySettings) -> bool:
+    key = str(settings.POLKU_TRAIL_KEY)
+    return len(key) < SHORTEST_SECRET or len(set(key)) < FEWEST_SIGNS or key == _secret(settings)
+
+
 def _anybody_is_host(settings: LazySettings) -> bool:
     return any(host in ("*", ".") for host in settings.ALLOWED_HOSTS)
 
@@ -150,5 +155,11 @@ DANGERS = (
         lambda settings: settings.POLKU_ALLOW_TEST_IDENTITY_NUMBERS,
         _("Identity numbers that belong to nobody (900-999) are accepted."),
         _("Set POLKU_ALLOW_TEST_IDENTITY_NUMBERS to False."),
+    ),
+    Danger(
+        "E020",
+        _trail_key_is_weak,
+        _("The trail cannot be sealed: its key is missing, weak, or used for something else too."),
+        _("Set POLKU_TRAIL_KEY to at least 50 random characters, kept outside the database."),
     ),
 )

@@ -22,6 +22,7 @@ MD5 = "django.contrib.auth.hashers.MD5PasswordHasher"
 
 SAFE = {
     "POLKU_SECRET_KEY": SECRET,
+    "POLKU_TRAIL_KEY": SECRET[::-1],
     "POLKU_ALLOWED_HOSTS": "polku.example.fi",
     "DATABASE_URL": "postgresql://polku@127.0.0.1:9/polku",
     "LANG": "en_GB.UTF-8",
@@ -56,6 +57,8 @@ def start(*, settings: str = "", **environment: str) -> str:
         ({"POLKU_SECRET_KEY": "short"}, "E003"),
         ({"POLKU_SECRET_KEY": "a" * 80}, "E003"),
         ({"POLKU_SECRET_KEY": "demo-only-never-in-production" + SECRET}, "E004"),
+        ({"POLKU_TRAIL_KEY": ""}, "E020"),
+        ({"POLKU_TRAIL_KEY": SECRET}, "E020"),
         ({"POLKU_ALLOWED_HOSTS": ""}, "E005"),
         ({"POLKU_ALLOWED_HOSTS": "*"}, "E006"),
         ({"settings": "SESSION_COOKIE_SECURE = False"}, "E007"),

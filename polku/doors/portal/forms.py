@@ -6,12 +6,15 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from polku.base import clock
 from polku.base.ui import forms
 from polku.doors.portal.queries.apply import offices
 from polku.pathway.activities.forms import CancelMineForm
 from polku.pathway.cases.actions.network import Around
 from polku.pathway.cases.rules import NetworkKind
 from polku.pathway.plan.forms import ClientWordsForm
+from polku.voice.openness.queries import oldest_told
+from polku.voice.openness.rules import RequestKind
 
 # The page is headed by the question itself.
 IN_MY_WORDS = _("My answer in my own words")
@@ -137,3 +140,40 @@ class ApplyForm(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["unit_id"].choices = offices()
+
+
+class AskForm(forms.Form):
+    """Who has read my record: which days, and what I wonder about."""
+
+    kind = forms.ChoiceField(
+        label=_("What do you ask?"),
+        choices=[
+            (RequestKind.LOG, _("Send me the list of those who have read my record")),
+            (RequestKind.EXPLANATION, _("Explain to me why somebody has read my record")),
+        ],
+    )
+    since_on = forms.DateField(label=_("From which day"), not_after=clock.today)
+    until_on = forms.DateField(label=_("To which day"), not_after=clock.today)
+    words = forms.TextField(
+        label=_("What do you wonder about?"),
+        help_text=_("If you ask why: write who, when, and why it seems wrong to you."),
+        max_length=3000,
+        rows=4,
+        required=False,
+    )
+    special_reason = forms.TextField(
+        label=_("Why do you need to know about older days?"),
+        help_text=_("Write here only if you ask about days more than two years ago."),
+        max_length=1000,
+        rows=2,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        today = clock.today()
+        kwargs["initial"] = {
+            "kind": RequestKind.LOG,
+            "since_on": oldest_told(today),
+            "until_on": today,
+        } | (kwargs.get("initial") or {})
+        super().__init__(*args, **kwargs)

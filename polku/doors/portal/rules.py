@@ -1,14 +1,12 @@
 """The path in the client's own words: where they are, what comes next and who does it. Pure."""
 
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from polku.base.audit.models import Purpose
 from polku.pathway.cases.rules import ClosingReason, Stage, TieKind
 
 Words = str | Promise
@@ -88,33 +86,6 @@ TASKS: dict[str, Words] = {
     TieKind.PROVIDER: _("Gives you a service, for example a group or a workshop."),
 }
 
-WHY_READ: dict[str, Words] = {
-    Purpose.CLIENT_WORK: _("They work with you"),
-    Purpose.INTAKE: _("They received your matter"),
-    Purpose.LEADING: _("They lead the work of the unit"),
-    Purpose.SERVICE: _("They give you a service"),
-    Purpose.OWN_RECORD: _("You looked yourself"),
-}
-# Which part of the record a page belongs to: the word before the colon in the page's name.
-WHAT_READ: dict[str, Words] = {
-    "desk": _("Your path and basic data"),
-    "cases": _("The people around you"),
-    "intake": _("How your matter began"),
-    "assessment": _("The assessment of what help you need"),
-    "plan": _("Your plan"),
-    "decisions": _("Decisions and agreements"),
-    "activities": _("Meetings, notes and groups"),
-    "outcomes": _("How it went"),
-    "people": _("Your basic data"),
-    "portal": _("Your own pages"),
-}
-
-
-def part_of(page: str) -> str:
-    """The part of the record that a noted page shows, in plain words."""
-    return str(WHAT_READ.get(page.split(":")[0], _("Your record")))
-
-
 # The client's own fields of the plan, by the names the plan's action knows.
 PLAN_QUESTIONS: dict[str, Words] = {
     "need_client": _("What do you need help with?"),
@@ -163,11 +134,3 @@ def cannot_be_written() -> str:
         "The plan went on while you were writing, so this cannot be saved in it. Your text is "
         "still here. Tell it to your worker, or copy it before you leave the page."
     )
-
-
-def two_years_before(day: date) -> date:
-    """The same day two years ago; from 29 February the last day of that month."""
-    try:
-        return day.replace(year=day.year - 2)
-    except ValueError:
-        return day.replace(year=day.year - 2, day=28)

@@ -43,6 +43,7 @@ urlpatterns = [
     path("record/documents/", record.papers, name="record-documents"),
     path("record/readers/", record.readers, name="record-readers"),
     path("record/changes/", record.changes, name="record-changes"),
+    path("record/ask/", record.ask, name="record-ask"),
     path("evaluation/", evaluation.evaluation, name="evaluation"),
     path("evaluation/write/", evaluation.write, name="evaluation-write"),
     path("evaluation/goal/<uuid:goal_id>/", evaluation.rate, name="evaluation-rate"),

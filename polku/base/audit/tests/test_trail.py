@@ -1,16 +1,21 @@
 """The trail commits with the change, holds ids and codes only, and only grows."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from uuid import UUID
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.apps import apps
+from django.core.exceptions import ImproperlyConfigured
+from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from polku.base.access.actor import Actor
 from polku.base.access.rules import Role
-from polku.base.audit.actions import note_read, note_reads, note_refusal, purpose_of, record
+from polku.base.audit.actions import note_disclosure, note_read, note_reads, purpose_of, record
 from polku.base.audit.facts import Fact, fact_called
-from polku.base.audit.models import Change, Purpose, Refusal, Use
+from polku.base.audit.growing import only_adds_to_trail
+from polku.base.audit.models import Change, Disclosure, History, Purpose, Seal, SealedPart, Use
+from polku.base.audit.queries import keys
+from polku.base.audit.tests.builders import GIVEN, an_actor, some_trail
 from polku.base.keys import new_key
 
 pytestmark = pytest.mark.django_db
@@ -22,13 +27,6 @@ class KettleBoiled(Fact):
 
     cup_id: UUID
     sugars: int
-
-
-def an_actor(*roles: Role, person_id: UUID | None = None) -> Actor:
-    unit = new_key()
-    return Actor(
-        id=new_key(), places=frozenset((role, unit) for role in roles), person_id=person_id
-    )
 
 
 def test_a_change_says_who_what_and_whose_in_ids_and_codes():
@@ -68,17 +66,109 @@ def test_a_read_says_why_it_was_made():
     assert purpose_of(an_actor(Role.PROVIDER), page="activities:group") == Purpose.SERVICE
 
 
-@pytest.mark.parametrize("change", ["update", "delete"])
-def test_the_database_itself_refuses_to_bend_the_trail(change):
-    person = new_key()
+TRAIL = sorted(apps.get_app_config("audit").get_models(), key=lambda model: model.__name__)
+
+
+@pytest.mark.parametrize("model", TRAIL, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("bend", ["update {} set id = id", "delete from {}", "truncate {} cascade"])
+def test_even_the_owner_of_the_tables_neither_changes_nor_empties_them(model, bend):
+    some_trail()
+    a_seal()
+    assert model.objects.exists()
+    with (
+        pytest.raises(IntegrityError, match="trail_only_grows"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(bend.format(model._meta.db_table))
+
+
+def a_seal() -> None:
+    """As if something had been sealed: only that there is a row matters here."""
+    one = Seal.objects.create(
+        number=1, form=1, after_tx=0, after_position=0, up_to_tx=1, up_to_position=1, rows=0
+    )
+    SealedPart.objects.create(
+        seal=one, table_name="x", rows=0, first_position=0, last_position=0, digest=b"", marks=b""
+    )
+    connection.check_constraints()
+
+
+@pytest.mark.parametrize("model", TRAIL, ids=lambda model: model.__name__)
+def test_a_role_of_the_service_may_add_and_read_but_not_bend(model):
+    """By privilege too, whatever it was given before: nobody needs to trust the trigger alone."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("create role trail_visitor")
+        cursor.execute("grant all on all tables in schema public to trail_visitor")
+        for statement in only_adds_to_trail("trail_visitor"):
+            cursor.execute(statement)
+        cursor.execute("grant trail_visitor to current_user")
+        cursor.execute("set local role trail_visitor")
+        cursor.execute(f"select count(*) from {model._meta.db_table}")
+        for bend in ("update {} set id = id", "delete from {}", "truncate {}"):
+            with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+                cursor.execute(bend.format(model._meta.db_table))
+        if model is not History:
+            note_read(new_key(), page="x", actor=an_actor(Role.CASEWORKER))
+        transaction.set_rollback(True)
+
+
+def test_no_role_but_the_owner_may_bend_the_trail():
+    """Meant for every role there will be: the web's, the jobs', the reports'."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select r.rolname, c.relname from pg_roles r, pg_class c"
+            " where c.relname like 'audit_%' and c.relkind = 'r'"
+            " and not r.rolsuper and r.rolname not like 'pg_%'"
+            " and not pg_has_role(r.oid, c.relowner, 'usage')"
+            " and has_table_privilege(r.oid, c.oid, 'update, delete, truncate')"
+        )
+        assert cursor.fetchall() == []
+
+
+def test_a_disclosure_says_everything_that_the_law_asks():
+    worker, person, provider = an_actor(Role.CASEWORKER), new_key(), new_key()
     with transaction.atomic():
-        record(KettleBoiled(person_id=person, cup_id=new_key(), sugars=1), actor=an_actor())
-    note_read(person, page="x", actor=an_actor(Role.CASEWORKER))
-    note_refusal(page="x", subject_id=person, denied=True, actor=an_actor())
-    for rows in (Change.objects.all(), Use.objects.all(), Refusal.objects.all()):
-        assert rows.count() == 1
-        with pytest.raises(IntegrityError, match="trail_only_grows"), transaction.atomic():
-            rows.delete() if change == "delete" else rows.update(actor_id=new_key())
+        note_disclosure(person, given=GIVEN, provider_id=provider, actor=worker)
+    row = Disclosure.objects.get()
+    assert (row.actor_id, row.person_id, row.provider_id) == (worker.id, person, provider)
+    assert row.at
+    assert asdict(GIVEN).items() <= vars(row).items()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_disclosure_outside_a_transaction_is_refused():
+    with pytest.raises(RuntimeError, match="inside the action's transaction"):
+        note_disclosure(new_key(), given=GIVEN, actor=an_actor())
+
+
+@pytest.mark.parametrize(
+    ("missing", "constraint"),
+    [
+        ("description", "disclosure_says_what_to_whom_and_why"),
+        ("recipient", "disclosure_says_what_to_whom_and_why"),
+        ("purpose", "disclosure_says_what_to_whom_and_why"),
+        ("ground", "disclosure_names_its_ground"),
+        ("ground_is", "disclosure_names_its_ground"),
+    ],
+)
+def test_the_database_itself_refuses_a_disclosure_that_leaves_something_out(missing, constraint):
+    given = replace(GIVEN, **{missing: ""})
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        note_disclosure(new_key(), given=given, actor=an_actor())
+
+
+def test_nothing_is_sealed_without_a_key(settings):
+    settings.POLKU_TRAIL_KEY = ""
+    with pytest.raises(ImproperlyConfigured, match="POLKU_TRAIL_KEY"):
+        keys()
+
+
+def test_a_read_without_a_case_is_of_the_register_of_ones_own_organisation():
+    here, person = new_key(), new_key()
+    note_read(person, page="intake:find", actor=Actor(id=new_key(), organisation_ids={here}))
+    note_read(person, page="intake:find", actor=Actor(id=new_key(), organisation_ids={1, 2}))
+    assert set(Use.objects.values_list("provider_id", flat=True)) == {here, None}
 
 
 def test_a_fact_that_no_longer_exists_is_not_found_but_does_not_fail():

@@ -5,20 +5,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
-from django.db.models.functions import TruncDate
+from django.db.models import Count, Max, QuerySet
 
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.models import User
-from polku.directory.units.models import Membership
 from polku.doors.portal import policies
-from polku.doors.portal.queries.places import named
-from polku.doors.portal.rules import WHY_READ, part_of
 from polku.pathway.activities import policies as activities
 from polku.pathway.cases.queries import sentence
+from polku.voice.openness.queries import Given, given_of, in_words, readings_of
 
 A_PAGE = 20
 
@@ -35,15 +31,15 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """One reader on one day: why, and which parts of my record."""
+class Readers:
+    """Who has read my record in one month, or in all of two years; and how often I have myself."""
 
-    day: date
-    name: str
-    title: str
-    unit: str
-    reasons: tuple[str, ...]
-    parts: tuple[str, ...]
+    page: Page
+    months: list[date]
+    month: date | None
+    given: list[Given]
+    mine: int
+    my_last: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,21 +63,31 @@ def notes(*, page: str | int, actor: Actor) -> Page:
     return found
 
 
-def readings(*, page: str | int, actor: Actor) -> Page:
-    """Who has read my record, by day and reader, the newest first. Four queries."""
-    days = policies.readings_of_me(actor).annotate(day=TruncDate("at", tzinfo=clock.HELSINKI))
-    rows = days.values("day", "actor_id").annotate(
-        purposes=ArrayAgg("purpose", distinct=True), pages=ArrayAgg("page", distinct=True)
+def readers(*, page: str | int, month: str, actor: Actor) -> Readers:
+    """Who has read my record, by day and reader, the newest first. Eight queries at most."""
+    uses = policies.readings_of_me(actor)
+    months = list(uses.datetimes("at", "month", order="DESC", tzinfo=clock.HELSINKI))
+    days = [clock.day_of(one) for one in months]
+    chosen = next((day for day in days if f"{day:%Y-%m}" == month), None)
+    if chosen:
+        uses = uses.filter(at__gte=clock.moment(chosen, hour=0), at__lt=_next_month(chosen))
+    found = _paged(readings_of(uses), page)
+    found.object_list = in_words(list(found.object_list))
+    mine = policies.my_own_readings(actor).aggregate(count=Count("pk"), last=Max("at"))
+    return Readers(
+        page=found,
+        months=days,
+        month=chosen,
+        given=given_of(policies.given_of_mine(actor)),
+        mine=mine["count"],
+        my_last=mine["last"],
     )
-    found = _paged(rows.order_by("-day", "actor_id"), page)
-    lines = list(found.object_list)
-    readers = _readers({line["actor_id"] for line in lines})
-    units = _units(set(readers))
-    found.object_list = [
-        _reading(line, reader=readers.get(line["actor_id"]), unit=units.get(line["actor_id"], ""))
-        for line in lines
-    ]
-    return found
+
+
+def _next_month(day: date) -> datetime:
+    """The first moment of the month after."""
+    year, month = divmod(day.year * 12 + day.month, 12)
+    return clock.moment(date(year, month + 1, 1), hour=0)
 
 
 def changes(*, page: str | int, actor: Actor) -> Page:
@@ -107,24 +113,6 @@ def _paged(rows: QuerySet[Any, Any], page: str | int) -> Page:
     return Paginator(rows, A_PAGE).get_page(page)
 
 
-def _reading(line: dict, *, reader: User | None, unit: str) -> Reading:
-    """One day of one reader in plain words."""
-    return Reading(
-        day=line["day"],
-        name=reader.name if reader else "",
-        title=reader.title if reader else "",
-        unit=unit,
-        reasons=tuple(str(WHY_READ[purpose]) for purpose in sorted(line["purposes"])),
-        parts=tuple(sorted({part_of(name) for name in line["pages"]})),
-    )
-
-
 def _readers(keys: set[UUID]) -> dict[UUID, User]:
     """The accounts by key. One query."""
     return User.objects.in_bulk(keys)
-
-
-def _units(keys: set[UUID]) -> dict[UUID, str]:
-    """Where each works, or last worked. One query."""
-    held = Membership.objects.filter(user__in=keys).select_related("unit").order_by("starts_on")
-    return {one.user_id: named(one.unit) for one in held}

@@ -1,18 +1,20 @@
 """What is recorded about me: notes, documents, who has read, what has been done."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from polku.base import clock
 from polku.base.audit.actions import note_read
 from polku.base.audit.models import Purpose, Use
+from polku.directory.units.tests.builders import a_worker, acting
 from polku.doors.portal import policies
-from polku.doors.portal.rules import two_years_before
-from polku.doors.portal.tests.builders import seen
+from polku.doors.portal.tests.builders import seen, signed_in
 from polku.doors.portal.tests.paths import a_reader, an_agreed_case_of_aino, everything_of_aino
 from polku.pathway.activities.tests.builders import a_draft, a_ready_note
 from polku.pathway.cases.tests.builders import a_case, a_stranger, the_client_of, the_own_worker
+from polku.voice.openness.queries import oldest_told
 
 pytestmark = pytest.mark.django_db
 
@@ -57,7 +59,7 @@ def test_each_reader_stands_once_a_day_with_why_and_what():
 
 def test_my_own_reading_and_what_is_older_than_two_years_is_not_listed():
     case = a_case()
-    old = clock.moment(two_years_before(clock.today())) - timedelta(days=1)
+    old = clock.moment(oldest_told(clock.today())) - timedelta(days=1)
     Use.objects.create(
         actor_id=a_reader(case).id,
         person_id=case.person_id,
@@ -86,14 +88,52 @@ def test_nobody_else_reads_the_trail_through_these_pages():
         assert not policies.changes_of_mine(other).exists()
 
 
-def test_two_years_before_a_leap_day_is_the_last_of_february():
-    assert two_years_before(date(2028, 2, 29)) == date(2026, 2, 28)
-    assert two_years_before(date(2026, 11, 21)) == date(2024, 11, 21)
+def test_the_readers_of_one_month_can_be_chosen_and_the_page_said_in_plain_words():
+    case = a_case()
+    reader = a_reader(case)
+    note_read(case.person_id, page="intake:find", actor=reader)
+    with clock.at(clock.now() - timedelta(days=70)):
+        before = clock.today()
+        note_read(case.person_id, page="plan:one", case_id=case.pk, actor=reader)
+    browser = signed_in(case.person)
+    page = reverse("portal:record-readers")
+    everything = browser.get(page).content.decode()
+    assert "Your name among the results of a search" in everything
+    assert "Your plan" in everything
+    chosen = browser.get(f"{page}?month={before:%Y-%m}").content.decode()
+    assert "Your plan" in chosen
+    assert "Your name among the results of a search" not in chosen
+    assert browser.get(f"{page}?month=2026-99").content.decode().count("Kalle Kollega") == 2
+
+
+def test_my_own_reading_is_told_apart():
+    case = a_case()
+    seen(case.person, "portal:home")
+    text = seen(case.person, "portal:record-readers")
+    assert "You have opened your own pages 2 times." in text
+    assert "Nobody has opened your record" in text
+
+
+def test_no_phone_or_user_name_of_a_reader_is_told():
+    case = a_case()
+    user = a_worker(case.unit, username="kkollega", phone="050 999 8877", last_name="Kollega")
+    note_read(case.person_id, page="plan:one", case_id=case.pk, actor=acting(user))
+    text = seen(case.person, "portal:record-readers")
+    assert "Kollega" in text
+    assert "050 999 8877" not in text
+    assert "kkollega" not in text
+
+
+def test_the_readers_cost_the_same_however_many(django_assert_max_num_queries):
+    case = a_case()
+    for _n in range(12):
+        note_read(case.person_id, page="plan:one", case_id=case.pk, actor=a_reader(case))
+    browser = signed_in(case.person)
+    with django_assert_max_num_queries(16):
+        assert browser.get(reverse("portal:record-readers")).status_code == 200
 
 
 def test_a_page_number_that_makes_no_sense_shows_the_nearest_page():
-    from polku.doors.portal.tests.builders import signed_in
-
     case = a_case()
     browser = signed_in(case.person)
     for page in ("x", "0", "-1", "999", "9" * 40):

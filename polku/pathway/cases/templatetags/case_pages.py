@@ -20,6 +20,7 @@ TABS = (
     ("activities:case", _("Meetings and notes")),
     ("outcomes:case", _("Outcomes")),
     ("cases:people", _("People")),
+    ("openness:disclosures", _("Use of data")),
 )
 
 

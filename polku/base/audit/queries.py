@@ -1,0 +1,194 @@
+"""Asking the trail about itself: what waits to be sealed, and whether what was sealed still holds.
+
+The hashing is done inside PostgreSQL, a stretch at a time: only digests travel, so memory does not
+grow with the trail. Rows are looked at one by one only in a stretch that does not hold.
+"""
+
+import hmac
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+
+from polku.base.audit.models import Seal, SealedPart
+from polku.base.audit.rules import (
+    BEFORE_ALL,
+    LAST_POSITION,
+    Fault,
+    Head,
+    Key,
+    Share,
+    Stretch,
+    Wrong,
+    first_difference,
+    marks_in,
+)
+
+Place = tuple[int, int]
+Told = Callable[[int, int, str], None]
+AT_A_TIME = 100
+START = (BEFORE_ALL, BEFORE_ALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a look over the whole trail found."""
+
+    seals: int
+    rows: int
+    waiting: int
+    head: Head | None
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def holds(self) -> bool:
+        """Nothing is wrong."""
+        return not self.faults
+
+
+def keys() -> list[Key]:
+    """The key seals are made with now, then those used before."""
+    secrets = [settings.POLKU_TRAIL_KEY, *settings.POLKU_TRAIL_OLD_KEYS]
+    if not secrets[0]:
+        raise ImproperlyConfigured("POLKU_TRAIL_KEY is missing: nothing can be sealed.")
+    return [Key(str(secret).encode()) for secret in secrets]
+
+
+def head() -> Head | None:
+    """The last seal in the database."""
+    last = Seal.objects.order_by("-number").values_list("number", "seal").first()
+    return Head(*last) if last else None
+
+
+def next_place(after: Place, *, most: int) -> Place:
+    """Up to where the trail can be sealed now: so many rows, or all that is finished."""
+    cut = _ask(
+        "select tx, position from trail_cut(%s, %s, %s) order by 1, 2 offset %s",
+        [*after, most, most - 1],
+    )
+    if cut:
+        return cut[0]
+    ((horizon,),) = _ask("select trail_horizon()", [])
+    return (max(horizon - 1, after[0]), LAST_POSITION)
+
+
+def shares(after: Place, up_to: Place) -> list[tuple[Share, bytes]]:
+    """What each table holds between two places, and the marks of its rows."""
+    rows = _ask("select * from trail_digest_1(%s, %s, %s, %s)", [*after, *up_to])
+    return [
+        (Share(table, count, first, last, bytes(digest), sha256(marks).digest()), bytes(marks))
+        for table, count, first, last, digest, marks in rows
+    ]
+
+
+def waiting(after: Place) -> int:
+    """How many rows no seal covers yet."""
+    tables = sorted(("change", "disclosure", "history", "refusal", "use"))
+    each = " + ".join(
+        f"(select count(*) from audit_{table} where (tx, position) > (%s, %s))"  # noqa: S608
+        for table in tables
+    )
+    ((count,),) = _ask(f"select {each}", [*after] * len(tables))
+    return count
+
+
+def verify(*, published: Head | None = None, tell: Told | None = None) -> Verdict:
+    """Look over every seal and every sealed row; stop at the first that does not hold."""
+    known = {key.name: key for key in keys()}
+    total = Seal.objects.count()
+    before, before_seal, rows = None, "", 0
+    is_published_there = published is None
+    for seal in _seals():
+        stretch = _stretch(seal)
+        fault = _fault_of_seal(seal, stretch, before=before, before_seal=before_seal, known=known)
+        fault = fault or _fault_of_rows(stretch)
+        if fault:
+            return Verdict(stretch.number, rows, 0, head(), [fault])
+        before, before_seal, rows = stretch, seal.seal, rows + stretch.rows
+        is_published_there |= Head(seal.number, seal.seal) == published
+        if tell:
+            tell(seal.number, total, f"{rows} rows")
+    if published and not is_published_there:
+        fault = Fault("audit_seal", str(published.number), Wrong.TAIL_CUT, published.number)
+        return Verdict(total, rows, 0, head(), [fault])
+    return Verdict(total, rows, waiting(before.up_to if before else START), head())
+
+
+def _fault_of_seal(
+    seal: Seal, stretch: Stretch, *, before: Stretch | None, before_seal: str, known: dict[str, Key]
+) -> Fault | None:
+    """A gap in the chain, or a seal that our key did not make."""
+    wrong = None
+    key = known.get(seal.key_name)
+    if not stretch.follows(before, seal=before_seal):
+        wrong = Wrong.SEAL_MISSING
+    elif key is None:
+        wrong = Wrong.KEY_UNKNOWN
+    elif seal.rows != stretch.rows or not hmac.compare_digest(
+        seal.seal, stretch.sealed_with(key.secret)
+    ):
+        wrong = Wrong.SEAL_CHANGED
+    return Fault("audit_seal", str(seal.pk), wrong, seal.number) if wrong else None
+
+
+def _fault_of_rows(stretch: Stretch) -> Fault | None:
+    """The first row of the stretch that is not what was sealed."""
+    found = {share.table: share for share, _marks in shares(stretch.after, stretch.up_to)}
+    sealed = {share.table: share for share in stretch.shares}
+    for table in sorted(found.keys() | sealed.keys()):
+        if found.get(table) != sealed.get(table):
+            key, wrong = _first_bad_row(table, stretch)
+            return Fault(table, str(key), wrong, stretch.number)
+    return None
+
+
+def _first_bad_row(table: str, stretch: Stretch) -> tuple[UUID | str, Wrong]:
+    """Row by row, in the one stretch that does not hold."""
+    kept = SealedPart.objects.filter(seal__number=stretch.number, table_name=table).first()
+    rows = _ask(
+        "select id, mark from trail_marks_1(%s, %s, %s, %s, %s)",
+        [table, *stretch.after, *stretch.up_to],
+    )
+    now = [(key, bytes(mark)) for key, mark in rows]
+    different = first_difference(marks_in(bytes(kept.marks)) if kept else [], now)
+    return different or (f"seal {stretch.number}", Wrong.CHANGED)
+
+
+def _seals() -> Iterator[Seal]:
+    """In order, some at a time: a long trail has many."""
+    last = 0
+    while found := list(Seal.objects.filter(number__gt=last).order_by("number")[:AT_A_TIME]):
+        yield from found
+        last = found[-1].number
+
+
+def _stretch(seal: Seal) -> Stretch:
+    """What the seal says; the marks themselves stay in the database."""
+    parts = _ask(
+        "select table_name, rows, first_position, last_position, digest, sha256(marks)"
+        " from audit_sealedpart where seal_id = %s order by table_name",
+        [seal.pk],
+    )
+    return Stretch(
+        number=seal.number,
+        form=seal.form,
+        after=(seal.after_tx, seal.after_position),
+        up_to=(seal.up_to_tx, seal.up_to_position),
+        sealed_at=seal.sealed_at,
+        previous=seal.previous,
+        shares=tuple(
+            Share(table, count, first, last, bytes(digest), bytes(marks))
+            for table, count, first, last, digest, marks in parts
+        ),
+    )
+
+
+def _ask(question: str, values: list[Any]) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(question, values)
+        return cursor.fetchall()

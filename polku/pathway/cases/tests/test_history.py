@@ -1,0 +1,77 @@
+"""What a row was before it changed is kept by the database, whoever changed it and however."""
+
+import pytest
+from django.db import connection
+
+from polku.base.access.actor import Actor
+from polku.base.audit.actions import note_read, note_reads
+from polku.base.audit.models import History, Use
+from polku.base.keys import new_key
+from polku.directory.people.models import Person
+from polku.directory.people.tests.builders import a_person
+from polku.pathway.cases.models import NetworkMember
+from polku.pathway.cases.tests.builders import a_case
+
+pytestmark = pytest.mark.django_db
+
+
+def former(row_id: object) -> list[History]:
+    return list(History.objects.filter(row_id=row_id).order_by("at"))
+
+
+def test_a_changed_row_is_kept_as_it_was_with_who_when_and_from_which_role():
+    person = a_person("Aino", "Esimerkki", phone="040 111")
+    person.phone = "040 222"
+    person.save(update_fields=["phone"])
+    (kept,) = former(person.pk)
+    assert (kept.table_name, kept.operation) == ("people_person", "update")
+    assert kept.old["phone"] == "040 111"
+    assert kept.old["last_name"] == "Esimerkki"
+    assert (kept.actor_id, kept.db_user) == (None, connection.settings_dict["USER"])
+
+
+def test_bulk_updates_and_raw_sql_are_kept_too():
+    people = [a_person(last_name="Yksi"), a_person(last_name="Kaksi")]
+    Person.objects.filter(pk__in=[one.pk for one in people]).update(post_office="Kajaani")
+    for one in people:
+        one.post_office = "Oulu"
+    Person.objects.bulk_update(people, ["post_office"])
+    with connection.cursor() as cursor:
+        cursor.execute("update people_person set post_office = 'Vaasa'")
+    for one in people:
+        assert [kept.old["post_office"] for kept in former(one.pk)] == ["", "Kajaani", "Oulu"]
+
+
+def test_an_update_that_changes_nothing_leaves_nothing():
+    person = a_person()
+    Person.objects.filter(pk=person.pk).update(post_office=person.post_office)
+    assert former(person.pk) == []
+
+
+def test_a_removed_row_is_kept():
+    member = NetworkMember.objects.create(
+        case=a_case(), kind="close", name="Sirpa Sisko", relation="sisko", client_consents=True
+    )
+    key = member.pk
+    with connection.cursor() as cursor:
+        cursor.execute("delete from cases_networkmember where id = %s", [key])
+    (kept,) = former(key)
+    assert (kept.operation, kept.old["name"]) == ("delete", "Sirpa Sisko")
+
+
+def test_who_acts_is_kept_when_the_transaction_knows_it():
+    person, worker = a_person(), new_key()
+    for told in (str(worker), "nobody"):
+        with connection.cursor() as cursor:
+            cursor.execute("select set_config('polku.actor_id', %s, true)", [told])
+        Person.objects.filter(pk=person.pk).update(post_office=told[:20])
+    assert [kept.actor_id for kept in former(person.pk)] == [worker, None]
+
+
+def test_a_read_of_a_case_is_of_the_register_of_the_case():
+    """Also when a provider's worker reads: the register is that of who arranges the service."""
+    case, elsewhere = a_case(), new_key()
+    reader = Actor(id=new_key(), organisation_ids=frozenset({elsewhere}))
+    note_read(case.person_id, page="plan:one", case_id=case.pk, actor=reader)
+    note_reads([(case.person_id, case.pk)], page="desk:caseload", actor=reader)
+    assert set(Use.objects.values_list("provider_id", flat=True)) == {case.unit.organisation_id}

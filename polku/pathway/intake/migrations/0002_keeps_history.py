@@ -1,0 +1,12 @@
+"""The database keeps every former row of this room's tables about clients: docs/decisions/0035."""
+
+from django.db import migrations
+
+from polku.base.audit.history import keeps_history
+
+
+class Migration(migrations.Migration):
+    dependencies = [("intake", "0001_intake"), ("audit", "0004_sealed_and_kept")]
+    operations = keeps_history(
+        "intake_contact",
+    )

@@ -1,0 +1,262 @@
+"""Who has read a record and to whom it was given, in plain words; requests and their register."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import QuerySet
+from django.db.models.functions import TruncDate
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from polku.base import clock
+from polku.base.access.actor import Actor
+from polku.base.access.gate import see
+from polku.base.access.models import User
+from polku.base.audit.models import Disclosure, Purpose, Use
+from polku.base.rulebook.codes import ParameterCode
+from polku.base.rulebook.queries import parameter_on
+from polku.directory.units.models import Membership, Organisation, Unit
+from polku.pathway.cases import policies as cases
+from polku.voice.openness import policies
+from polku.voice.openness.models import LogRequest
+from polku.voice.openness.rules import WHY_READ, Status, part_of, years_before
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reader on one day: why, and which parts of the record."""
+
+    day: date
+    name: str
+    title: str
+    unit: str
+    reasons: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One disclosure: what, by whom, to whom, for what, on what ground."""
+
+    at: datetime
+    description: str
+    recipient: str
+    purpose: str
+    ground: str
+    by: str
+    provider: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLine:
+    """A request as the register lists it."""
+
+    id: UUID
+    name: str
+    kind: str
+    asked_on: date
+    due_on: date
+    is_late: bool
+    is_open: bool
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequestPage:
+    """Everything a page shows of one request."""
+
+    id: UUID
+    person_id: UUID
+    name: str
+    kind: str
+    kind_words: str
+    words: str
+    since_on: date
+    until_on: date
+    special_reason: str
+    asked_on: date
+    due_on: date
+    law: str
+    status: str
+    status_words: str
+    settled_on: date | None
+    settler: str
+    answer: str
+    readings: list[Reading]
+    given: list[Given]
+    may_settle: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits."""
+        return self.status == Status.OPEN
+
+
+def nobody_to_ask() -> str:
+    """There is no case, so nobody has a record of the person."""
+    return _("You have no matter with us yet, so there is no record that anybody could have read.")
+
+
+def oldest_told(today: date) -> date:
+    """The first day of which a client is told without a special reason. One query."""
+    return years_before(today, int(parameter_on(ParameterCode.LOG_LOOK_BACK, today)))
+
+
+def readings_of(uses: QuerySet[Use]) -> QuerySet[Use, dict[str, Any]]:
+    """By day and reader, the newest first: one line however many pages were opened."""
+    days = uses.exclude(purpose=Purpose.OWN_RECORD).annotate(
+        day=TruncDate("at", tzinfo=clock.HELSINKI)
+    )
+    return (
+        days.values("day", "actor_id")
+        .annotate(
+            purposes=ArrayAgg("purpose", distinct=True), pages=ArrayAgg("page", distinct=True)
+        )
+        .order_by("-day", "actor_id")
+    )
+
+
+def in_words(lines: list[dict[str, Any]]) -> list[Reading]:
+    """The lines with their readers' names and units, said plainly. Two queries."""
+    readers = User.objects.in_bulk({line["actor_id"] for line in lines})
+    held = Membership.objects.filter(user__in=readers).select_related("unit").order_by("starts_on")
+    units = {one.user_id: _named(one.unit) for one in held}
+    return [_reading(line, readers.get(line["actor_id"]), units) for line in lines]
+
+
+def given_of(rows: QuerySet[Disclosure]) -> list[Given]:
+    """Disclosures with the names of who gave them and in whose name. Three queries."""
+    found = list(rows.order_by("-at"))
+    users = User.objects.in_bulk({row.actor_id for row in found if row.actor_id})
+    providers = Organisation.objects.in_bulk({row.provider_id for row in found})
+    return [_given(row, users, providers) for row in found]
+
+
+def has_read(request: LogRequest, *, reader: UUID) -> bool:
+    """Whether this person opened the record in the days that are asked about."""
+    return _uses(request).filter(actor_id=reader).exists()
+
+
+def register(*, actor: Actor) -> tuple[list[RequestLine], list[tuple[UUID, None]]]:
+    """The requests one handles, those that wait first; and whose they are. One query."""
+    rows = list(policies.visible_to(actor).select_related("person").order_by("due_on"))
+    rows.sort(key=lambda row: row.status != Status.OPEN)
+    people = sorted({row.person_id for row in rows})
+    return [_line(row) for row in rows], [(person, None) for person in people]
+
+
+def may_record(case_id: UUID, *, actor: Actor) -> bool:
+    """Whether the actor may write down a request of the case's client."""
+    allowed = cases.carried_by(actor) | cases.led_by(actor)
+    return allowed.filter(pk=case_id).exists()
+
+
+def requests_of_client(*, actor: Actor) -> list[RequestLine]:
+    """The client's own requests, the newest first."""
+    rows = policies.visible_to(actor).select_related("person").order_by("-asked_at")
+    return [_line(row) for row in rows]
+
+
+def request_page(request_id: UUID, *, actor: Actor) -> RequestPage:
+    """One request; the list itself only for who may settle it, and once it is answered."""
+    row = see(request_id, visible=policies.visible_to(actor).select_related("person", "settled_by"))
+    may_settle = policies.settled_by(actor).filter(pk=row.pk).exists()
+    shown = may_settle or row.status == Status.ANSWERED
+    return RequestPage(
+        id=row.pk,
+        person_id=row.person_id,
+        name=row.person.name,
+        kind=row.kind,
+        kind_words=str(row.get_kind_display()),
+        words=row.words,
+        since_on=row.since_on,
+        until_on=row.until_on,
+        special_reason=row.special_reason,
+        asked_on=clock.day_of(row.asked_at),
+        due_on=row.due_on,
+        law=row.law,
+        status=row.status,
+        status_words=str(row.get_status_display()),
+        settled_on=clock.day_of(row.settled_at) if row.settled_at else None,
+        settler=row.settled_by.name if row.settled_by else "",
+        answer=row.answer,
+        readings=in_words(list(readings_of(_uses(row)))) if shown else [],
+        given=given_of(_disclosures(row)) if shown else [],
+        may_settle=may_settle and row.status == Status.OPEN,
+    )
+
+
+def row_of(request_id: UUID, *, actor: Actor) -> LogRequest:
+    """The request itself, for its letter."""
+    visible = policies.visible_to(actor).select_related(
+        "person", "unit__organisation", "settled_by"
+    )
+    return see(request_id, visible=visible.exclude(status=Status.OPEN))
+
+
+def disclosures_of_case(case_id: UUID, *, actor: Actor) -> list[Given]:
+    """To whom the case's data has been given."""
+    return given_of(policies.disclosures_visible_to(actor).filter(case_id=case_id))
+
+
+def _between(request: LogRequest) -> dict[str, datetime]:
+    """The asked days, and nothing written after the answer."""
+    end = clock.moment(request.until_on, hour=0) + timedelta(days=1)
+    return {
+        "at__gte": clock.moment(request.since_on, hour=0),
+        "at__lt": min(end, request.settled_at or end),
+    }
+
+
+def _uses(request: LogRequest) -> QuerySet[Use]:
+    return Use.objects.filter(person_id=request.person_id, **_between(request))
+
+
+def _disclosures(request: LogRequest) -> QuerySet[Disclosure]:
+    return Disclosure.objects.filter(person_id=request.person_id, **_between(request))
+
+
+def _line(row: LogRequest) -> RequestLine:
+    is_open = row.status == Status.OPEN
+    return RequestLine(
+        id=row.pk,
+        name=row.person.listed_name,
+        kind=str(row.get_kind_display()),
+        asked_on=clock.day_of(row.asked_at),
+        due_on=row.due_on,
+        is_late=is_open and row.due_on < clock.today(),
+        is_open=is_open,
+        status=str(row.get_status_display()),
+    )
+
+
+def _reading(line: dict[str, Any], reader: User | None, units: dict[UUID, str]) -> Reading:
+    """One day of one reader in plain words."""
+    return Reading(
+        day=line["day"],
+        name=reader.name if reader else _("A user who is no longer known"),
+        title=reader.title if reader else "",
+        unit=units.get(line["actor_id"], ""),
+        reasons=tuple(str(WHY_READ[purpose]) for purpose in sorted(line["purposes"])),
+        parts=tuple(sorted({part_of(name) for name in line["pages"]})),
+    )
+
+
+def _given(row: Disclosure, users: dict[UUID, User], providers: dict[UUID, Organisation]) -> Given:
+    return Given(
+        at=row.at,
+        description=row.description,
+        recipient=row.recipient,
+        purpose=row.purpose,
+        ground=f"{row.get_ground_display()}: {row.ground_is}",
+        by=users[row.actor_id].name if row.actor_id in users else "",
+        provider=providers[row.provider_id].identified if row.provider_id in providers else "",
+    )
+
+
+def _named(unit: Unit) -> str:
+    """The unit's Swedish name to who reads Swedish, when it has one."""
+    return unit.name_sv if get_language() == "sv" and unit.name_sv else unit.name
