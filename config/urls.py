@@ -17,6 +17,7 @@ urlpatterns = [
     path("decisions/", include("polku.pathway.decisions.urls")),
     path("activities/", include("polku.pathway.activities.urls")),
     path("outcomes/", include("polku.pathway.outcomes.urls")),
+    path("notices/", include("polku.voice.notices.urls")),
 ]
 
 handler400 = "polku.base.ui.errors.bad_request"

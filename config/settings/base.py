@@ -20,8 +20,10 @@ INSTALLED_APPS = [
     "django.forms",
     "django_htmx",
     "template_partials",
+    "procrastinate.contrib.django",
     "polku.base.access",
     "polku.base.audit",
+    "polku.base.work",
     "polku.base.ui",
     "polku.base.rulebook",
     "polku.directory.people",
@@ -33,6 +35,7 @@ INSTALLED_APPS = [
     "polku.pathway.decisions",
     "polku.pathway.activities",
     "polku.pathway.outcomes",
+    "polku.voice.notices",
     "polku.doors.desk",
     "polku.doors.portal",
 ]
@@ -88,7 +91,7 @@ POLKU_ACTOR_OF = "polku.directory.units.queries.actor_of"
 # What is there for a client: whole rooms, and single pages of others. Intake, the rulebook and the
 # register refuse a client themselves where they must; every other page of workers is not there.
 POLKU_PAGES_FOR_CLIENTS = {
-    *("portal", "access", "ui", "intake", "rulebook", "units"),
+    *("portal", "access", "ui", "intake", "rulebook", "units", "notices"),
     *("desk:today", "decisions:letter", "decisions:agreement-letter"),
     *("decisions:instructions", "decisions:compensation"),
 }
@@ -149,6 +152,18 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+
+# Background work: who reacts to which fact; the function that seals the trail, once there is one;
+# and a function(actor) -> context manager that tells the database who is acting, once it asks.
+POLKU_WIRING = "polku.wiring.WIRING"
+POLKU_SEAL = "polku.base.audit.actions.seal"
+POLKU_ACTING_AS = ""
+# Seconds: how often a worker says that it lives, and after how long a silent one counts as dead.
+POLKU_WORKER_HEARTBEAT = 10
+POLKU_WORKER_IS_DEAD_AFTER = 45
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+# What the clock asked for while no worker ran is still done within a day.
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 3600}
 
 # Who decides on services, by the organisation's own delegation (hallintosääntö). With special
 # support the law asks for more: see decisions/rules/deciding.py.

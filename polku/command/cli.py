@@ -66,6 +66,9 @@ def _add_running(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> Non
     serve = add("serve", _serve, "serve a real installation; refuses while it is unsafe")
     serve.add_argument("--port", type=int, default=DEMO_PORT, help=f"where ({DEMO_PORT})")
     serve.add_argument("--workers", type=int, default=2, help="processes (2)")
+    work = add("work", _work, "do background work until stopped")
+    work.add_argument("--dead", action="store_true", help="list jobs that failed for good")
+    work.add_argument("--retry", nargs="+", metavar="JOB", help="put them back, or `all`")
     add("migrate", _migrate, "bring a real installation's database up to date")
     add("stop", _stop_clusters, "stop the private databases that are still running")
 
@@ -102,6 +105,14 @@ def _serve(asked: argparse.Namespace) -> int:
     from polku.command import serve
 
     return serve.serve(port=asked.port, workers=asked.workers)
+
+
+def _work(asked: argparse.Namespace) -> int:
+    from polku.command import work
+
+    if asked.retry:
+        return work.retry(asked.retry)
+    return work.show_dead() if asked.dead else work.work()
 
 
 def _migrate(asked: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from polku.base.access.actor import Actor
 from polku.base.access.rules import Role
 from polku.base.audit.facts import Fact
 from polku.base.audit.models import Change, Purpose, Refusal, Use
+from polku.base.work.actions import announce
 
 
 def record(fact: Fact, *, actor: Actor | None) -> None:
@@ -22,7 +23,7 @@ def record_all(facts: Iterable[Fact], *, actor: Actor | None) -> None:
     if not connection.in_atomic_block:
         raise RuntimeError("record() belongs inside the action's transaction")
     now = clock.now()
-    Change.objects.bulk_create(
+    written = Change.objects.bulk_create(
         Change(
             at=now,
             actor_id=actor.id if actor else None,
@@ -35,6 +36,7 @@ def record_all(facts: Iterable[Fact], *, actor: Actor | None) -> None:
         )
         for fact in facts
     )
+    announce(written)
 
 
 def note_read(person_id: UUID, *, page: str, case_id: UUID | None = None, actor: Actor) -> None:
