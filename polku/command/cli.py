@@ -70,7 +70,19 @@ def _add_running(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> Non
     work.add_argument("--dead", action="store_true", help="list jobs that failed for good")
     work.add_argument("--retry", nargs="+", metavar="JOB", help="put them back, or `all`")
     add("migrate", _migrate, "bring a real installation's database up to date")
+    _add_keeping(add)
     add("stop", _stop_clusters, "stop the private databases that are still running")
+
+
+def _add_keeping(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> None:
+    backup = add("backup", _backup, "back the database up, with proof of every row")
+    backup.add_argument("folder", help="an empty folder for this backup alone")
+    restore = add("restore", _restore, "put a backup in place, or see that it is whole")
+    restore.add_argument("folder", help="the backup's folder")
+    restore.add_argument("--check", action="store_true", help="into a new cluster, then remove it")
+    restore.add_argument("--replace", action="store_true", help="throw away what is there now")
+    upgrade = add("upgrade", _upgrade, "back up, bring the database up to date, and check")
+    upgrade.add_argument("folder", help="an empty folder for the backup")
 
 
 def _add_developing(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> None:
@@ -119,6 +131,24 @@ def _migrate(asked: argparse.Namespace) -> int:
     from polku.command import serve
 
     return serve.migrate()
+
+
+def _backup(asked: argparse.Namespace) -> int:
+    from polku.command import keeping
+
+    return keeping.backup(asked.folder)
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    from polku.command import keeping
+
+    return keeping.restore(asked.folder, check=asked.check, replace=asked.replace)
+
+
+def _upgrade(asked: argparse.Namespace) -> int:
+    from polku.command import keeping
+
+    return keeping.upgrade(asked.folder)
 
 
 def _pictures(asked: argparse.Namespace) -> int:
