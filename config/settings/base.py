@@ -8,6 +8,8 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
+from polku.base.watch.patience import PatientConnection
+
 ROOT = Path(__file__).resolve().parents[2]
 
 INSTALLED_APPS = [
@@ -78,7 +80,12 @@ TEMPLATES = [
 
 # A pool in every process: opening a connection costs more than most of our queries.
 DATABASES = {"default": dj_database_url.config(default="postgresql:///polku", conn_max_age=0)}
-DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
+DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+    **{"min_size": 1, "max_size": 8, "timeout": 10},
+    "connection_class": PatientConnection,
+}
+# A connection that has died is found before a page uses it: the database may come and go.
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 POLKU_DATABASE_IS_NAMED = "DATABASE_URL" in os.environ
 

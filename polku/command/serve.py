@@ -5,7 +5,9 @@ import sys
 
 import django
 from django.core.management import call_command
+from django.db import connection
 
+from polku.base.watch.patience import PatientConnection
 from polku.command import assets
 from polku.command.safety import report
 from polku.command.say import step
@@ -33,8 +35,16 @@ def migrate() -> int:
     _production()
     if "DATABASE_URL" not in os.environ:
         raise Trouble("Set DATABASE_URL to the PostgreSQL database of this installation.")
+    lift_time_limits()
     call_command("migrate", interactive=False)
     return 0
+
+
+def lift_time_limits() -> None:
+    """Pages must be quick; building an index over a county, or a job in the night, need not."""
+    options = connection.settings_dict["OPTIONS"]
+    options["options"] = f"{options.get('options', '')} -c statement_timeout=0 -c lock_timeout=0"
+    PatientConnection.longest_wait = float("inf")
 
 
 def _production() -> None:
