@@ -7,6 +7,7 @@ urlpatterns = [
     path("my/", include("polku.doors.portal.urls")),
     path("sign/", include("polku.base.access.urls")),
     path("ui/", include("polku.base.ui.urls")),
+    path("", include("polku.base.watch.urls")),
     path("rules/", include("polku.base.rulebook.urls")),
     path("people/", include("polku.directory.people.urls")),
     path("units/", include("polku.directory.units.urls")),

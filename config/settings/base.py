@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "polku.base.access",
     "polku.base.audit",
     "polku.base.work",
+    "polku.base.watch",
     "polku.base.ui",
     "polku.base.rulebook",
     "polku.directory.people",
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "polku.base.watch.middleware.Watched",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -168,6 +170,10 @@ POLKU_ACTING_AS = ""
 # Seconds: how often a worker says that it lives, and after how long a silent one counts as dead.
 POLKU_WORKER_HEARTBEAT = 10
 POLKU_WORKER_IS_DEAD_AFTER = 45
+# Where processes lay their counts for each other, and who besides this machine may read them.
+POLKU_METRICS_FOLDER = os.environ.get("POLKU_METRICS_FOLDER", "")
+POLKU_METRICS_TOKEN = os.environ.get("POLKU_METRICS_TOKEN", "")
+POLKU_BEHIND_PROXY = os.environ.get("POLKU_BEHIND_PROXY") == "1"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 # What the clock asked for while no worker ran is still done within a day.
 PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 3600}

@@ -3,7 +3,7 @@
 import os
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import DATABASES, ROOT
+from config.settings.base import DATABASES, POLKU_BEHIND_PROXY, ROOT
 
 DEBUG = False
 POLKU_IS_PRODUCTION = True
@@ -15,11 +15,13 @@ CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-polku"
 CSRF_COOKIE_NAME = "__Host-csrf"
 SECURE_SSL_REDIRECT = True
+# Asked on this machine itself, by what watches over the service.
+SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^metrics/$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 
 # Set only when a proxy of ours ends TLS in front: it must drop this header from visitors.
-if os.environ.get("POLKU_BEHIND_PROXY") == "1":
+if POLKU_BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # A server that has gone is noticed within seconds, and what takes too long is stopped, so that one
@@ -43,9 +45,15 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Each event is a line of JSON with ids and numbers: see polku/base/watch/logs.py.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"ids_only": {"()": "polku.base.watch.logs.IdsOnly"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "ids_only"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {
+        name: {"handlers": ["console"], "propagate": False}
+        for name in ("django", "django.server", "gunicorn.error")
+    },
 }

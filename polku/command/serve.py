@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 import django
 from django.core.management import call_command
@@ -9,6 +10,7 @@ from django.db import connection
 
 from polku.base.watch.patience import PatientConnection
 from polku.command import assets
+from polku.command.places import private
 from polku.command.safety import report
 from polku.command.say import step
 from polku.command.trouble import Trouble
@@ -26,6 +28,7 @@ def serve(*, port: int, workers: int) -> int:
         return 1
     with step("Collecting what the screens load"):
         call_command("collectstatic", verbosity=0, interactive=False)
+    os.environ.setdefault("POLKU_METRICS_FOLDER", str(_an_empty_folder_for_counts()))
     command = [sys.executable, "-m", "gunicorn", *_options(port, workers), "config.wsgi"]
     os.execve(sys.executable, command, dict(os.environ))  # noqa: S606
 
@@ -38,6 +41,13 @@ def migrate() -> int:
     lift_time_limits()
     call_command("migrate", interactive=False)
     return 0
+
+
+def _an_empty_folder_for_counts() -> Path:
+    folder = private("counts")
+    for old in folder.iterdir():
+        old.unlink()
+    return folder
 
 
 def lift_time_limits() -> None:
