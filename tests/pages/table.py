@@ -153,6 +153,7 @@ EVERY_PAGE = [
         *("rulebook:withdraw coming_rule", "rulebook:parameter number"),
         *("decisions:instructions", "decisions:instruction-new", "decisions:compensation"),
         *("decisions:compensation-new", "decisions:compensation-end compensation"),
+        "watch:operator",
     ),
     *opened_by(NEWCOMER, "portal:home", "portal:apply", "portal:plan", "portal:record"),
     *opened_by(
@@ -183,7 +184,7 @@ EVERY_PAGE = [
     *opened_by(
         "client of active",
         *("portal:home", "portal:meetings", "portal:meeting-cancel meeting"),
-        *("portal:meeting-move meeting", "portal:record"),
+        *("portal:meeting-move meeting", "portal:record", "notices:notices"),
     ),
     *opened_by("client of closed", "portal:home", "portal:record"),
 ]

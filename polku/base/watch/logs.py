@@ -1,4 +1,4 @@
-"""One line of JSON for each event: ids, names of pages and numbers, never a word that anybody wrote.
+"""One line of JSON for each event: ids, names of pages, numbers, and nobody's words.
 
 What a library says is kept as its template ("Not Found: %s") without what would fill it, and of a
 fault its kind and place, without its message: both may hold a name or an address.
@@ -10,7 +10,7 @@ import traceback
 from datetime import UTC, datetime
 from pathlib import Path
 
-FIELDS = ("request", "view", "actor", "status", "ms", "queries", "job", "fault")
+FIELDS = ("request_id", "view", "actor", "status", "ms", "queries", "job", "fault")
 OURS = ("polku", "gunicorn", "procrastinate")
 """Whose whole sentences hold no data of clients. Procrastinate names jobs by their ids."""
 
@@ -24,11 +24,16 @@ class IdsOnly(logging.Formatter):
         """Everything that may be kept, and nothing else."""
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
         told = {"at": at, "level": record.levelname, "from": record.name, "what": _what(record)}
-        told |= {name: vars(record)[name] for name in FIELDS if vars(record).get(name) is not None}
+        told |= {name: value for name in FIELDS if _may_stand(value := vars(record).get(name))}
         if record.exc_info and record.exc_info[0]:
             told["fault"] = record.exc_info[0].__name__
             told["places"] = _places(record)
         return json.dumps(told, ensure_ascii=False, default=str)
+
+
+def _may_stand(value: object) -> bool:
+    """Only plain ids and numbers: a whole object would be written out with all that it holds."""
+    return isinstance(value, (str, int, float))
 
 
 def _what(record: logging.LogRecord) -> str:

@@ -32,7 +32,7 @@ class Watched:
         log.info(
             "request",
             extra={
-                "request": request_id,
+                "request_id": request_id,
                 "view": view,
                 "actor": _who(request),
                 "status": response.status_code,

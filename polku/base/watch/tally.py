@@ -1,7 +1,7 @@
 """How often each page was asked for, how it ended and how long it took. Names of pages only.
 
-Every process counts for itself and lays its count in a shared folder, at most once a second; whoever
-is asked adds up what lies there. A process that has ended keeps its part until the next start.
+Every process counts for itself and lays its count in a shared folder, at most once a second;
+whoever is asked adds up what lies there. What an ended process counted stays until the next start.
 """
 
 import json

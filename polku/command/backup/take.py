@@ -5,7 +5,6 @@ import time
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import psycopg
@@ -19,14 +18,16 @@ from polku.command.trouble import Trouble
 
 MIGRATIONS = "select app, max(name) from django_migrations group by app order by app"
 ROLES = "select rolname from pg_roles where rolname ~ '^polku_' and not rolsuper order by 1"
+NOW = """select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')"""
 AT_ONCE = "2"
 
 
 def backup(folder: Path, *, url: str) -> Manifest:
     """Dump and proof see the very same snapshot, so they agree though people go on working."""
     _make(folder)
-    began, taken_at = time.monotonic(), datetime.now(UTC)
+    began = time.monotonic()
     with _one_moment(url) as (connection, snapshot):
+        taken_at = connection.execute(NOW).fetchone()
         server = connection.info.server_version // 10000
         command = programs.program("pg_dump", at_least=server)
         with step("Dumping"):
@@ -36,7 +37,7 @@ def backup(folder: Path, *, url: str) -> Manifest:
         migrations = dict(connection.execute(MIGRATIONS).fetchall()) if _is_ours(proof) else {}
         roles = [name for (name,) in connection.execute(ROLES).fetchall()]
     manifest = Manifest(
-        taken_at=taken_at.isoformat(timespec="seconds"),
+        taken_at=taken_at[0] if taken_at else "",
         polku=_version(),
         server=server,
         program=programs.version_of(command),

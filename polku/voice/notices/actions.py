@@ -1,7 +1,6 @@
 """Telling people: at once when something happened, each morning of what comes, and putting away."""
 
 from collections.abc import Iterable
-from itertools import islice
 from uuid import UUID
 
 from django.db import transaction
@@ -15,10 +14,9 @@ from polku.pathway.activities.rules import MeetingStatus
 from polku.voice.notices import policies
 from polku.voice.notices.facts import NoticeSent, NoticesRead
 from polku.voice.notices.models import Notice
-from polku.voice.notices.queries import Reminder, reminders_due
+from polku.voice.notices.queries import Reminder
 from polku.voice.notices.rules import Kind
 
-AT_A_TIME = 500
 OF_FACT = {
     "MeetingPlanned": Kind.MEETING_AGREED,
     "MeetingMoved": Kind.MEETING_MOVED,
@@ -42,17 +40,6 @@ def tell_worker_of_wish(change: Change, *, cause: UUID, actor: Actor) -> None:
     meeting = _meeting(change)
     if meeting.status == MeetingStatus.PLANNED and meeting.move_wish:
         _send([_about(meeting, meeting.worker_id, Kind.MOVE_ASKED, cause)], actor=actor)
-
-
-def remind_of_the_day(*, actor: Actor) -> int:
-    """Everything the day asks for that has not been told yet; in pieces, each its own transaction.
-
-    Run twice, the second time sends nothing.
-    """
-    due, sent = reminders_due(), 0
-    while piece := list(islice(due, AT_A_TIME)):
-        sent += remind(piece, actor=actor)
-    return sent
 
 
 @transaction.atomic

@@ -201,12 +201,5 @@ def test_reactions_done_long_ago_are_cleared_and_what_is_still_owed_is_kept():
     assert list(Outbox.objects.all()) == [owed]
 
 
-def test_every_reaction_of_the_house_has_a_name_of_its_own():
-    from polku.wiring import WIRING as OURS
-
-    functions = {function for some in OURS.values() for function in some}
-    assert len({function.__name__ for function in functions}) == len(functions)
-
-
 def test_the_jobs_of_the_house_are_known():
     assert {jobs.deliver.name, jobs.seal.name, jobs.clear.name} == {"deliver", "seal", "clear"}

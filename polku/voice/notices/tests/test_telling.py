@@ -23,6 +23,7 @@ from polku.pathway.cases.tests.builders import a_case, a_colleague, the_client_o
 from polku.pathway.outcomes.models import FollowUp
 from polku.pathway.outcomes.rules import FollowUpKind
 from polku.voice.notices import actions, queries
+from polku.voice.notices.jobs import remind_of_the_day
 from polku.voice.notices.models import Notice
 from polku.voice.notices.rules import Kind
 
@@ -79,11 +80,11 @@ def test_tomorrows_meeting_is_reminded_of_once_and_anew_when_it_moves():
     client = the_client_of(case)
     meeting = a_meeting(case, days=1)
     a_meeting(case, days=2)
-    assert actions.remind_of_the_day(actor=HOUSE) == 1
-    assert actions.remind_of_the_day(actor=HOUSE) == 0
+    assert remind_of_the_day(actor=HOUSE) == 1
+    assert remind_of_the_day(actor=HOUSE) == 0
     meeting.starts_at += timedelta(hours=2)
     meeting.save(update_fields=["starts_at"])
-    assert actions.remind_of_the_day(actor=HOUSE) == 1
+    assert remind_of_the_day(actor=HOUSE) == 1
     assert kinds_told_to(client) == [Kind.MEETING_TOMORROW] * 2
 
 
@@ -92,9 +93,9 @@ def test_the_own_worker_is_told_of_a_deadline_three_days_before():
     start_clock(
         case, rule_code="DECISION_IMPLEMENT", start=clock.today(), actor=the_own_worker(case)
     )
-    assert actions.remind_of_the_day(actor=HOUSE) == 0
+    assert remind_of_the_day(actor=HOUSE) == 0
     Clock.objects.update(due_on=clock.today() + timedelta(days=3))
-    assert actions.remind_of_the_day(actor=HOUSE) == 1
+    assert remind_of_the_day(actor=HOUSE) == 1
     assert kinds_told_to(the_own_worker(case)) == [Kind.DEADLINE_NEAR]
 
 
@@ -106,9 +107,9 @@ def test_the_worker_is_told_on_the_day_of_a_follow_up_though_nobody_opened_a_pag
         due_on=clock.today() + timedelta(days=28),
         worker=own_worker_of(case),
     )
-    assert actions.remind_of_the_day(actor=HOUSE) == 0
+    assert remind_of_the_day(actor=HOUSE) == 0
     with clock.at(clock.now() + timedelta(days=28)):
-        assert actions.remind_of_the_day(actor=HOUSE) == 1
+        assert remind_of_the_day(actor=HOUSE) == 1
     assert kinds_told_to(the_own_worker(case)) == [Kind.FOLLOW_UP_DUE]
 
 
@@ -116,7 +117,7 @@ def test_a_notice_says_nobodys_name_and_leaves_a_trace_in_the_clients_record():
     case = a_case()
     the_account_of(case.person)
     a_meeting(case, days=1)
-    actions.remind_of_the_day(actor=HOUSE)
+    remind_of_the_day(actor=HOUSE)
     told = Change.objects.get(fact="NoticeSent")
     assert (told.person_id, told.actor_id) == (case.person_id, HOUSE.id)
     assert told.details == {"kind": "meeting_tomorrow"}
@@ -126,7 +127,7 @@ def test_one_reads_ones_own_notices_and_puts_them_away():
     case = a_case()
     client = the_client_of(case)
     a_meeting(case, days=1)
-    actions.remind_of_the_day(actor=HOUSE)
+    remind_of_the_day(actor=HOUSE)
     assert queries.how_many_wait(actor=client) == 1
     assert queries.how_many_wait(actor=a_stranger()) == 0
     assert actions.put_away(actor=a_stranger()) == 0
@@ -148,7 +149,7 @@ def test_the_page_costs_the_same_however_much_waits(many, django_assert_num_quer
     for day in range(many):
         a_meeting(case, days=1, starts_at=clock.moment(clock.today() + timedelta(days=1), day))
     client = the_client_of(case)
-    actions.remind_of_the_day(actor=HOUSE)
+    remind_of_the_day(actor=HOUSE)
     with django_assert_num_queries(1):
         assert len(queries.waiting(actor=client)) == many
 

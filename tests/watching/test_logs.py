@@ -65,7 +65,7 @@ def test_pages_full_of_names_leave_none_of_them_in_the_log(written):
     assert {"desk:today", "desk:case", "no such page"} <= {line["view"] for line in seen}
     opened = next(line for line in seen if line["view"] == "desk:case")
     assert (opened["status"], opened["actor"]) == (200, str(worker.pk))
-    assert opened["queries"] > 0 and opened["ms"] > 0 and len(opened["request"]) == 32
+    assert opened["queries"] > 0 and opened["ms"] > 0 and len(opened["request_id"]) == 32
 
 
 def test_a_fault_tells_its_kind_and_place_and_not_its_words(written):
