@@ -7,6 +7,7 @@ urlpatterns = [
     path("my/", include("polku.doors.portal.urls")),
     path("sign/", include("polku.base.access.urls")),
     path("ui/", include("polku.base.ui.urls")),
+    path("", include("polku.base.watch.urls")),
     path("rules/", include("polku.base.rulebook.urls")),
     path("people/", include("polku.directory.people.urls")),
     path("units/", include("polku.directory.units.urls")),
@@ -18,6 +19,7 @@ urlpatterns = [
     path("activities/", include("polku.pathway.activities.urls")),
     path("outcomes/", include("polku.pathway.outcomes.urls")),
     path("openness/", include("polku.voice.openness.urls")),
+    path("notices/", include("polku.voice.notices.urls")),
 ]
 
 handler400 = "polku.base.ui.errors.bad_request"

@@ -8,6 +8,8 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
+from polku.base.watch.patience import PatientConnection
+
 ROOT = Path(__file__).resolve().parents[2]
 
 INSTALLED_APPS = [
@@ -20,8 +22,11 @@ INSTALLED_APPS = [
     "django.forms",
     "django_htmx",
     "template_partials",
+    "procrastinate.contrib.django",
     "polku.base.access",
     "polku.base.audit",
+    "polku.base.work",
+    "polku.base.watch",
     "polku.base.ui",
     "polku.base.rulebook",
     "polku.directory.people",
@@ -34,11 +39,13 @@ INSTALLED_APPS = [
     "polku.pathway.activities",
     "polku.pathway.outcomes",
     "polku.voice.openness",
+    "polku.voice.notices",
     "polku.doors.desk",
     "polku.doors.portal",
 ]
 
 MIDDLEWARE = [
+    "polku.base.watch.middleware.Watched",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -76,7 +83,12 @@ TEMPLATES = [
 
 # A pool in every process: opening a connection costs more than most of our queries.
 DATABASES = {"default": dj_database_url.config(default="postgresql:///polku", conn_max_age=0)}
-DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
+DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+    **{"min_size": 1, "max_size": 8, "timeout": 10},
+    "connection_class": PatientConnection,
+}
+# A connection that has died is found before a page uses it: the database may come and go.
+DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 POLKU_DATABASE_IS_NAMED = "DATABASE_URL" in os.environ
 
@@ -89,7 +101,7 @@ POLKU_ACTOR_OF = "polku.directory.units.queries.actor_of"
 # What is there for a client: whole rooms, and single pages of others. Intake, the rulebook and the
 # register refuse a client themselves where they must; every other page of workers is not there.
 POLKU_PAGES_FOR_CLIENTS = {
-    *("portal", "access", "ui", "intake", "rulebook", "units"),
+    *("portal", "access", "ui", "intake", "rulebook", "units", "notices"),
     *("desk:today", "decisions:letter", "decisions:agreement-letter"),
     *("decisions:instructions", "decisions:compensation", "openness:letter"),
 }
@@ -150,6 +162,22 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+
+# Background work: who reacts to which fact; the function that seals the trail, once there is one;
+# and a function(actor) -> context manager that tells the database who is acting, once it asks.
+POLKU_WIRING = "polku.wiring.WIRING"
+POLKU_SEAL = "polku.base.audit.actions.seal"
+POLKU_ACTING_AS = ""
+# Seconds: how often a worker says that it lives, and after how long a silent one counts as dead.
+POLKU_WORKER_HEARTBEAT = 10
+POLKU_WORKER_IS_DEAD_AFTER = 45
+# Where processes lay their counts for each other, and who besides this machine may read them.
+POLKU_METRICS_FOLDER = os.environ.get("POLKU_METRICS_FOLDER", "")
+POLKU_METRICS_TOKEN = os.environ.get("POLKU_METRICS_TOKEN", "")
+POLKU_BEHIND_PROXY = os.environ.get("POLKU_BEHIND_PROXY") == "1"
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
+# What the clock asked for while no worker ran is still done within a day.
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": 24 * 3600}
 
 # Who decides on services, by the organisation's own delegation (hallintosääntö). With special
 # support the law asks for more: see decisions/rules/deciding.py.

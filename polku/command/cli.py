@@ -67,12 +67,27 @@ def _add_running(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> Non
     serve = add("serve", _serve, "serve a real installation; refuses while it is unsafe")
     serve.add_argument("--port", type=int, default=DEMO_PORT, help=f"where ({DEMO_PORT})")
     serve.add_argument("--workers", type=int, default=2, help="processes (2)")
+    work = add("work", _work, "do background work until stopped")
+    work.add_argument("--dead", action="store_true", help="list jobs that failed for good")
+    work.add_argument("--retry", nargs="+", metavar="JOB", help="put them back, or `all`")
     add("migrate", _migrate, "bring a real installation's database up to date")
     audit = add("audit", _audit, "seal the trail, verify it, or tell its last seal")
     audit.add_argument("what", choices=("seal", "verify", "head"), help="what to do")
     audit.add_argument("--json", action="store_true", help="answer with JSON (verify)")
     audit.add_argument("--head", type=Path, metavar="FILE", help="seals published outside (verify)")
+    _add_keeping(add)
     add("stop", _stop_clusters, "stop the private databases that are still running")
+
+
+def _add_keeping(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> None:
+    backup = add("backup", _backup, "back the database up, with proof of every row")
+    backup.add_argument("folder", help="an empty folder for this backup alone")
+    restore = add("restore", _restore, "put a backup in place, or see that it is whole")
+    restore.add_argument("folder", help="the backup's folder")
+    restore.add_argument("--check", action="store_true", help="into a new cluster, then remove it")
+    restore.add_argument("--replace", action="store_true", help="throw away what is there now")
+    upgrade = add("upgrade", _upgrade, "back up, bring the database up to date, and check")
+    upgrade.add_argument("folder", help="an empty folder for the backup")
 
 
 def _add_developing(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> None:
@@ -109,6 +124,14 @@ def _serve(asked: argparse.Namespace) -> int:
     return serve.serve(port=asked.port, workers=asked.workers)
 
 
+def _work(asked: argparse.Namespace) -> int:
+    from polku.command import work
+
+    if asked.retry:
+        return work.retry(asked.retry)
+    return work.show_dead() if asked.dead else work.work()
+
+
 def _migrate(asked: argparse.Namespace) -> int:
     from polku.command import serve
 
@@ -119,6 +142,24 @@ def _audit(asked: argparse.Namespace) -> int:
     from polku.command import audit
 
     return audit.audit(asked.what, as_json=asked.json, published=asked.head)
+
+
+def _backup(asked: argparse.Namespace) -> int:
+    from polku.command import keeping
+
+    return keeping.backup(asked.folder)
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    from polku.command import keeping
+
+    return keeping.restore(asked.folder, check=asked.check, replace=asked.replace)
+
+
+def _upgrade(asked: argparse.Namespace) -> int:
+    from polku.command import keeping
+
+    return keeping.upgrade(asked.folder)
 
 
 def _pictures(asked: argparse.Namespace) -> int:

@@ -2,11 +2,15 @@
 
 import os
 import sys
+from pathlib import Path
 
 import django
 from django.core.management import call_command
+from django.db import connection
 
+from polku.base.watch.patience import PatientConnection
 from polku.command import assets
+from polku.command.places import private
 from polku.command.safety import report
 from polku.command.say import step
 from polku.command.trouble import Trouble
@@ -24,6 +28,7 @@ def serve(*, port: int, workers: int) -> int:
         return 1
     with step("Collecting what the screens load"):
         call_command("collectstatic", verbosity=0, interactive=False)
+    os.environ.setdefault("POLKU_METRICS_FOLDER", str(_an_empty_folder_for_counts()))
     command = [sys.executable, "-m", "gunicorn", *_options(port, workers), "config.wsgi"]
     os.execve(sys.executable, command, dict(os.environ))  # noqa: S606
 
@@ -33,8 +38,23 @@ def migrate() -> int:
     _production()
     if "DATABASE_URL" not in os.environ:
         raise Trouble("Set DATABASE_URL to the PostgreSQL database of this installation.")
+    lift_time_limits()
     call_command("migrate", interactive=False)
     return 0
+
+
+def _an_empty_folder_for_counts() -> Path:
+    folder = private("counts")
+    for old in folder.iterdir():
+        old.unlink()
+    return folder
+
+
+def lift_time_limits() -> None:
+    """Pages must be quick; building an index over a county, or a job in the night, need not."""
+    options = connection.settings_dict["OPTIONS"]
+    options["options"] = f"{options.get('options', '')} -c statement_timeout=0 -c lock_timeout=0"
+    PatientConnection.longest_wait = float("inf")
 
 
 def _production() -> None:

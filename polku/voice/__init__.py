@@ -1,0 +1,1 @@
+"""Floor 3: the client's side, and what is told to people."""

@@ -25,6 +25,8 @@ OPEN_PAGES = {
     "ui:components-form": "the style guide",
     "ui:components-confirm": "the style guide",
     "ui:components-conflict": "the style guide",
+    "watch:health": "what watches over the service asks whether it is ready",
+    "watch:metrics": "numbers without data, to this machine or with a token",
 }
 SAMPLES = {
     UUIDConverter: UUID("01900000-0000-7000-8000-000000000000"),

@@ -15,8 +15,9 @@ WRITES = {
     "update_or_create",
 }
 ROWS = {"objects", "filter", "exclude", "all"}
-# The trail writes itself, and unsent text is kept before anybody has decided anything.
-KEEPERS = ("polku/base/audit/", "polku/base/ui/")
+# The trail writes itself; unsent text is kept before anybody has decided anything; the outbox is
+# owed by facts that are in the trail already.
+KEEPERS = ("polku/base/audit/", "polku/base/ui/", "polku/base/work/")
 
 
 def verbs() -> list[tuple[Source, Function]]:

@@ -43,6 +43,7 @@ ONLY_SENT = {
     *("access:sign_out", "ui:language", "assessment:start", "plan:move", "plan:done"),
     *("activities:discard_note", "outcomes:tried", "portal:plan-step-done"),
     *("decisions:start", "decisions:agreement-start", "decisions:agreement-take-back"),
+    *("notices:line", "watch:health", "watch:metrics"),
 }
 LETTERS = {"decisions:letter", "decisions:agreement-letter", "openness:letter"}
 
@@ -70,6 +71,7 @@ EVERY_PAGE = [
     *opened_by(
         WORKER,
         *("desk:today", "desk:caseload", "desk:case served", "desk:case closed"),
+        "notices:notices",
         *("rulebook:rules", "units:units", "intake:case initiated"),
         *("cases:people half_written", "cases:network half_written"),
         *("cases:add_member half_written", "cases:change_member sister"),
@@ -155,6 +157,7 @@ EVERY_PAGE = [
         *("rulebook:withdraw coming_rule", "rulebook:parameter number"),
         *("decisions:instructions", "decisions:instruction-new", "decisions:compensation"),
         *("decisions:compensation-new", "decisions:compensation-end compensation"),
+        "watch:operator",
     ),
     *opened_by(NEWCOMER, "portal:home", "portal:apply", "portal:plan", "portal:record"),
     *opened_by(
@@ -185,7 +188,7 @@ EVERY_PAGE = [
     *opened_by(
         "client of active",
         *("portal:home", "portal:meetings", "portal:meeting-cancel meeting"),
-        *("portal:meeting-move meeting", "portal:record"),
+        *("portal:meeting-move meeting", "portal:record", "notices:notices"),
     ),
     *opened_by("client of closed", "portal:home", "portal:record"),
 ]

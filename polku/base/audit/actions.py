@@ -24,6 +24,7 @@ from polku.base.audit.models import (
     Use,
 )
 from polku.base.audit.rules import FORM, Head, Stretch
+from polku.base.work.actions import announce
 
 log = logging.getLogger("polku.trail")
 
@@ -42,7 +43,7 @@ def record_all(facts: Iterable[Fact], *, actor: Actor | None) -> None:
     if not connection.in_atomic_block:
         raise RuntimeError("record() belongs inside the action's transaction")
     now = clock.now()
-    Change.objects.bulk_create(
+    written = Change.objects.bulk_create(
         Change(
             at=now,
             actor_id=actor.id if actor else None,
@@ -55,6 +56,7 @@ def record_all(facts: Iterable[Fact], *, actor: Actor | None) -> None:
         )
         for fact in facts
     )
+    announce(written)
 
 
 def note_read(person_id: UUID, *, page: str, case_id: UUID | None = None, actor: Actor) -> None:

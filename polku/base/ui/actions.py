@@ -20,6 +20,12 @@ def keep_text(sealed: bytes, *, path: str, writer_id: UUID) -> UUID:
 
 
 @transaction.atomic
+def forget_old_texts() -> None:
+    """What nobody came back for within a day."""
+    UnsentText.objects.too_old().delete()
+
+
+@transaction.atomic
 def forget_text(key: UUID, *, writer_id: UUID) -> None:
     """The text has been sent in the form it was shown in."""
     UnsentText.objects.filter(pk=key, writer_id=writer_id).delete()

@@ -31,10 +31,7 @@ class Binaries:
 
 def system_binaries(keeper: Keeper) -> Binaries | None:
     """The newest PostgreSQL of this machine that its keeper may run; None when there is none."""
-    if os.environ.get(HIDE) == "1":
-        return None
-    folders = {folder.resolve() for folder in _candidates() if _is_whole(folder)}
-    found = [found for folder in folders if (found := binaries_in(folder, keeper=keeper))]
+    found = every_system_binaries(keeper)
     newest = max(found, key=lambda binaries: binaries.major, default=None)
     if newest and newest.major < OLDEST:
         raise Trouble(
@@ -43,6 +40,14 @@ def system_binaries(keeper: Keeper) -> Binaries | None:
             "to let Polku fetch one of its own."
         )
     return newest
+
+
+def every_system_binaries(keeper: Keeper) -> list[Binaries]:
+    """All of this machine's own that its keeper may run."""
+    if os.environ.get(HIDE) == "1":
+        return []
+    folders = {folder.resolve() for folder in _candidates() if _is_whole(folder)}
+    return [found for folder in folders if (found := binaries_in(folder, keeper=keeper))]
 
 
 def binaries_in(folder: Path, *, keeper: Keeper) -> Binaries | None:

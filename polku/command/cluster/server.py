@@ -41,7 +41,8 @@ full_page_writes = off
 autovacuum = off
 """
 
-WHO_MAY_CONNECT = "local all all peer map=polku\n"
+# Replication too: a base backup and a standby are the same user's, over the same socket.
+WHO_MAY_CONNECT = "local all all peer map=polku\nlocal replication all peer map=polku\n"
 
 FIRST_WORDS = f"""CREATE ROLE {ROLE} LOGIN CREATEDB CREATEROLE
 CREATE DATABASE {ROLE} OWNER {ROLE}
@@ -70,8 +71,8 @@ class Cluster:
     def socket(self) -> Path:
         return socket_folder(self.home, name=self.data.name, keeper=self.keeper)
 
-    def url(self, database: str = ROLE) -> str:
-        return f"postgresql://{ROLE}@{quote(str(self.socket), safe='')}/{database}"
+    def url(self, database: str = ROLE, *, role: str = ROLE) -> str:
+        return f"postgresql://{role}@{quote(str(self.socket), safe='')}/{database}"
 
     @contextmanager
     def running(self) -> Iterator[str]:
@@ -103,6 +104,18 @@ class Cluster:
         for path in self.home.glob(f"{self.data.name}.*"):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
         shutil.rmtree(self.data)
+
+    def add_settings(self, text: str) -> None:
+        """To a cluster that stands still; they hold from its next start."""
+        with (self.data / "postgresql.conf").open("a") as file:
+            file.write(text)
+
+    def copy_to(self, other: "Cluster", *options: str) -> None:
+        """A base backup of this running cluster becomes the other one's data."""
+        other.keeper.give(other.data)
+        source = ["-d", self.url("postgres", role=ADMIN)]
+        where = ["-D", str(other.data), "--checkpoint=fast", "--no-sync"]
+        self._must("pg_basebackup", *source, *where, *options)
 
     def is_running(self) -> bool:
         if not (self.data / "postmaster.pid").exists():

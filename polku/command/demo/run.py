@@ -11,6 +11,7 @@ from polku.command.cluster.find import DEMO, database
 from polku.command.demo.mark import SignIn
 from polku.command.say import say, table
 from polku.command.trouble import Trouble
+from polku.command.work import beside
 
 HOST = "127.0.0.1"
 THREADS = 8
@@ -45,7 +46,8 @@ def _serve(port: int, sign_ins: tuple[SignIn, ...]) -> None:
 
     server = create_server(application, host=HOST, port=port, threads=THREADS)
     say(_welcome(port, sign_ins))
-    server.run()
+    with beside():
+        server.run()
 
 
 def _welcome(port: int, sign_ins: tuple[SignIn, ...]) -> str:

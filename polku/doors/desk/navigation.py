@@ -47,5 +47,6 @@ def _workers_menu(actor: Actor) -> list[tuple[str, str]]:
         (actor.is_a(Role.UNIT_LEAD), _("Requests about data"), "openness:requests"),
         (actor.is_a(Role.ADMINISTRATOR), _("Users and rights"), "units:users"),
         (actor.is_a(Role.ADMINISTRATOR), _("Rules"), "rulebook:rules"),
+        (actor.is_a(Role.ADMINISTRATOR), _("Operation"), "watch:operator"),
     ]
     return [(label, name) for shown, label, name in entries if shown]

@@ -1,0 +1,35 @@
+"""A connection that does not wait for ever: what gives no answer is given up, and replaced."""
+
+import time
+from collections.abc import Generator
+from typing import Any
+
+import psycopg
+
+LONGEST_WAIT = 45.0
+"""Seconds. Longer than the server's own limit for a statement, which answers when it can."""
+
+
+class PatientConnection(psycopg.Connection[Any]):
+    """Gives up when the server is silent, also where the network still says that all is well.
+
+    The pool throws such a connection away and makes another, so nothing has to be restarted.
+    """
+
+    longest_wait = LONGEST_WAIT
+
+    def wait(self, gen: Any, *args: Any, **kwargs: Any) -> Any:
+        """Everything that psycopg waits for passes here."""
+        return super().wait(self._while_patient(gen), *args, **kwargs)
+
+    def _while_patient(self, gen: Any) -> Generator[Any, Any, Any]:
+        gives_up_at = time.monotonic() + self.longest_wait
+        try:
+            wants = next(gen)
+            while True:
+                ready = yield wants
+                if not ready and time.monotonic() > gives_up_at:
+                    raise psycopg.OperationalError("the database gives no answer")
+                wants = gen.send(ready)
+        except StopIteration as done:
+            return done.value

@@ -1,0 +1,1 @@
+"""Backups: taken in one consistent moment, and believed only when restored and compared."""

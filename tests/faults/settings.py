@@ -1,0 +1,6 @@
+"""For the fault drill: as served, on plain HTTP; a dead worker is soon known to be dead."""
+
+from config.settings.dev import *  # noqa: F403
+
+POLKU_WORKER_HEARTBEAT = 0.5
+POLKU_WORKER_IS_DEAD_AFTER = 2
