@@ -6,11 +6,9 @@ import pytest
 
 from polku.base import clock
 from polku.directory.people.tests.builders import a_person
-from polku.pathway.activities.actions.delivery import service_given
 from polku.pathway.assessment.tests.builders import a_finished_assessment
 from polku.pathway.cases.models import Clock
-from polku.pathway.cases.rules import Stage
-from polku.pathway.cases.tests.builders import a_case, the_own_worker
+from polku.pathway.cases.tests.builders import a_case
 
 pytestmark = pytest.mark.django_db
 FOUND = date(2026, 1, 30)
@@ -50,12 +48,3 @@ def test_whoever_has_turned_23_or_has_no_known_age_has_the_usual_three_months(bo
     case = a_case_of_somebody_born(born)
     assessed(case, need=True)
     assert psychosocial_clock(case) is None
-
-
-def test_the_clock_stops_when_the_service_begins():
-    case = a_case_of_somebody_born(date(2006, 5, 1))
-    assessed(case, need=True)
-    case.stage = Stage.SERVICE
-    begins = clock.moment(date(2026, 2, 10), 13)
-    service_given([case], at=begins, actor=the_own_worker(case))
-    assert psychosocial_clock(case).met_on == date(2026, 2, 10)
