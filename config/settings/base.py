@@ -8,6 +8,9 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
+from config.settings.signin import *  # noqa: F403
+from config.settings.signin import POLKU_PROVIDER_ORIGINS
+
 ROOT = Path(__file__).resolve().parents[2]
 
 INSTALLED_APPS = [
@@ -20,9 +23,16 @@ INSTALLED_APPS = [
     "django.forms",
     "django_htmx",
     "template_partials",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
     "polku.base.access",
     "polku.base.audit",
     "polku.base.ui",
+    "polku.base.signin",
     "polku.base.rulebook",
     "polku.directory.people",
     "polku.directory.units",
@@ -46,6 +56,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "polku.base.signin.middleware.SessionGuard",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -80,7 +92,7 @@ DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_si
 POLKU_DATABASE_IS_NAMED = "DATABASE_URL" in os.environ
 
 AUTH_USER_MODEL = "access.User"
-LOGIN_URL = "access:sign_in"
+LOGIN_URL = "signin:sign_in"
 LOGIN_REDIRECT_URL = "/"
 # Floor 0 does not know units or people; this names the function that builds an Actor for a user.
 POLKU_ACTOR_OF = "polku.directory.units.queries.actor_of"
@@ -88,7 +100,8 @@ POLKU_ACTOR_OF = "polku.directory.units.queries.actor_of"
 # What is there for a client: whole rooms, and single pages of others. Intake, the rulebook and the
 # register refuse a client themselves where they must; every other page of workers is not there.
 POLKU_PAGES_FOR_CLIENTS = {
-    *("portal", "access", "ui", "intake", "rulebook", "units"),
+    *("portal", "signin", "ui", "intake", "rulebook", "units"),
+    *("openid_connect_callback", "saml_acs", "saml_finish_acs", "saml_sls", "saml_metadata"),
     *("desk:today", "decisions:letter", "decisions:agreement-letter"),
     *("decisions:instructions", "decisions:compensation"),
 }
@@ -139,7 +152,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        # A sign-in form leads on to the provider of identity that the operator has connected.
+        "form-action": [SELF, *POLKU_PROVIDER_ORIGINS],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

@@ -14,8 +14,8 @@ from tests.architecture.house import ROOT, files
 
 # Pages that anyone may open, and why.
 OPEN_PAGES = {
-    "access:sign_in": "signing in",
-    "access:sign_out": "signing out twice does no harm",
+    "signin:sign_in": "signing in",
+    "signin:sign_out": "signing out twice does no harm",
     "intake:public": "asking for help (SHL 34 §: anybody may)",
     "intake:thanks": "what happens after asking",
     "ui:language": "choosing a language before signing in",

@@ -40,7 +40,7 @@ def opened_by(who: str, *pages: str) -> list[Page]:
 
 # What an address is for when it is no page to read: a step taken by a button, or a letter.
 ONLY_SENT = {
-    *("access:sign_out", "ui:language", "assessment:start", "plan:move", "plan:done"),
+    *("signin:sign_out", "ui:language", "assessment:start", "plan:move", "plan:done"),
     *("activities:discard_note", "outcomes:tried", "portal:plan-step-done"),
     *("decisions:start", "decisions:agreement-start", "decisions:agreement-take-back"),
 }
@@ -52,7 +52,7 @@ PARTS = ("talk", "situation", "need", "strengths", "service-views", "means", "fo
 EVERY_PAGE = [
     *opened_by(
         NOBODY,
-        *("access:sign_in", "ui:about", "ui:accessibility", "ui:components"),
+        *("signin:sign_in", "ui:about", "ui:accessibility", "ui:components"),
         *("ui:components-form", "ui:components-confirm", "ui:components-conflict"),
         *("intake:public", "intake:thanks"),
     ),

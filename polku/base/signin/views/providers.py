@@ -1,0 +1,50 @@
+"""To a provider of identity and back. Both protocols begin at one address of ours."""
+
+from allauth.account.internal.decorators import login_not_required
+from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.providers.openid_connect import views as oidc
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST, require_safe
+from requests import RequestException
+
+from polku.base.signin import door, identified
+from polku.base.signin.protocols.oidc import StrictAdapter
+from polku.base.signin.rules import Reason
+
+
+@login_not_required
+@require_POST
+def begin(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """Lead to the provider; whoever is signed in shows there again who they are."""
+    if provider_id not in settings.POLKU_IDENTITY_PROVIDERS:
+        raise Http404
+    provider = get_adapter().get_provider(request, provider=provider_id)
+    again = str(request.user.pk) if request.POST.get("again") and request.user.pk else None
+    onward = door.safe(request, request.POST.get("next") or "")
+    try:
+        led: HttpResponse = provider.redirect(
+            request, "login", onward, data={"again": again}, again=bool(again)
+        )
+    except RequestException:
+        return identified.refuse(request, provider=provider_id, reason=Reason.NOT_TRUSTED)
+    return led
+
+
+@login_not_required
+@require_safe
+def back(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """The OpenID provider's answer, through our strict adapter."""
+    if settings.POLKU_IDENTITY_PROVIDERS.get(provider_id, {}).get("kind") != "oidc":
+        raise Http404
+    view = oidc.OAuth2CallbackView.adapter_view(StrictAdapter(request, provider_id))
+    answer: HttpResponse = view(request)
+    return answer
+
+
+@login_not_required
+@require_safe
+def saml_out(request: HttpRequest, organization_slug: str) -> HttpResponse:
+    """One signs out of Polku in Polku: a provider's word alone ends nobody's session here."""
+    return redirect("signin:sign_in")
