@@ -11,6 +11,7 @@ from polku.base.access.rules import Role
 from polku.base.rulebook.actions import set_own_target
 from polku.base.rulebook.models import DeadlineRule, Parameter
 from polku.base.rulebook.rules import Basis, Unit
+from polku.base.signin.tests.builders import an_app
 from polku.directory.people.tests.builders import a_person, a_protected_person, the_account_of
 from polku.directory.units.models import Membership
 from polku.directory.units.tests.builders import a_unit, a_worker, acting
@@ -84,6 +85,8 @@ def _people(region: Region) -> None:
     }
     region.users |= users
     region.things |= {"unit": unit, "worker": users["worker"]}
+    region.things["app_of_worker"] = an_app(users["worker"])
+    an_app(users["administrator"])
     region.things["membership"] = Membership.objects.get(user=users["colleague"])
 
 

@@ -8,6 +8,7 @@ from allauth.mfa.totp.internal.auth import (
     get_totp_secret,
     validate_totp_code,
 )
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -44,7 +45,7 @@ def end(request: HttpRequest, session_id: UUID) -> HttpResponse:
     mark = Mark.of(request)
     if mark is not None and mark.id == session_id:
         door.let_out(request, because=Ending.FROM_LIST)
-        return redirect("signin:sign_in")
+        return _emptied()
     actions.end_session(session_id, because=Ending.FROM_LIST, actor=request.actor)
     messages.success(request, _("The sign-in was ended."))
     return redirect("signin:own")
@@ -55,7 +56,7 @@ def end_all(request: HttpRequest) -> HttpResponse:
     """Sign out everywhere, here too."""
     actions.end_every_session(request.actor.id, because=Ending.EVERYWHERE, actor=request.actor)
     request.session.flush()
-    return redirect("signin:sign_in")
+    return _emptied()
 
 
 @never_cache
@@ -134,6 +135,13 @@ def remove(request: HttpRequest, factor_id: int) -> HttpResponse:
             messages.success(request, _("It was removed."))
             return redirect("signin:own")
     return render(request, "signin/remove.html", {"form": form, "row": row}, status=form.status)
+
+
+def _emptied() -> HttpResponse:
+    """The front page asks to sign in; nothing stays in the browser."""
+    response = redirect(settings.LOGIN_REDIRECT_URL)
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 def _step_added(request: HttpRequest) -> HttpResponse:
