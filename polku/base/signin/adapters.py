@@ -1,5 +1,6 @@
 """Where allauth asks us: after a provider has spoken, and how to keep a second step's secrets."""
 
+import logging
 from base64 import urlsafe_b64encode
 from hashlib import sha256
 from typing import Any
@@ -15,6 +16,8 @@ from django.http import HttpRequest
 from polku.base.access.models import User
 from polku.base.signin import identified
 from polku.base.signin.rules import Reason
+
+log = logging.getLogger(__name__)
 
 
 class Providers(DefaultSocialAccountAdapter):
@@ -32,9 +35,22 @@ class Providers(DefaultSocialAccountAdapter):
         )
 
     def on_authentication_error(
-        self, request: HttpRequest, provider: Any, *args: Any, **kwargs: Any
+        self,
+        request: HttpRequest,
+        provider: Any,
+        error: str | None = None,
+        exception: Exception | None = None,
+        extra_context: dict[str, Any] | None = None,
     ) -> None:
-        """What came back cannot be trusted, or the person turned back."""
+        """What came back cannot be trusted, or the person turned back. Operators read why."""
+        why = extra_context and extra_context.get("saml_errors")
+        log.warning(
+            "Not let in by %s: %s %r %r",
+            provider.sub_id,
+            why or error,
+            exception,
+            _cause(exception),
+        )
         raise ImmediateHttpResponse(
             identified.refuse(request, provider=provider.sub_id, reason=Reason.NOT_TRUSTED)
         )
@@ -63,6 +79,10 @@ class SecondStep(DefaultMFAAdapter):
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """The house by its name; the host is the one the page was asked from."""
         return super().get_public_key_credential_rp_entity() | {"name": "Polku"}
+
+
+def _cause(exception: Exception | None) -> BaseException | None:
+    return exception.__cause__ if exception else None
 
 
 def _seal() -> MultiFernet:

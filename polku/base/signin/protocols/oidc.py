@@ -40,13 +40,16 @@ class StrictAdapter(OpenIDConnectOAuth2Adapter):
     def _decode_id_token(self, app: SocialApp, id_token: str) -> dict[str, Any]:
         """Also when it came straight from the provider: a proxy may stand between."""
         self._refuse_algorithm(id_token)
-        claims = jwtkit.verify_and_decode(
-            credential=id_token,
-            keys_url=self.openid_config["jwks_uri"],
-            issuer=self.openid_config["issuer"],
-            audience=app.client_id,
-            lookup_kid=jwtkit.lookup_kid_jwk,
-        )
+        try:
+            claims: dict[str, Any] = jwtkit.verify_and_decode(
+                credential=id_token,
+                keys_url=self.openid_config["jwks_uri"],
+                issuer=self.openid_config["issuer"],
+                audience=app.client_id,
+                lookup_kid=jwtkit.lookup_kid_jwk,
+            )
+        except KeyError as error:
+            raise OAuth2Error("the provider's keys or addresses are not all there") from error
         if not {"exp", "iat", "sub", "nonce"} <= claims.keys():
             raise OAuth2Error("the ID token leaves out what it must say")
         if clock.now().timestamp() - claims["iat"] > OLDEST:

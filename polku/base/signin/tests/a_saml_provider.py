@@ -22,6 +22,7 @@ NUMBER, GIVEN, SURNAME = "urn:oid:1.2.246.21", "urn:oid:2.5.4.42", "urn:oid:2.5.
 SUBSTANTIAL = "http://ftn.ficora.fi/2017/loa2"
 ENTITY = "https://idp.test/entity"
 SIGN_ON = "https://idp.test/sso"
+HONEST = "the provider"
 
 RESPONSE = """<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol"
  xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="{id}" Version="2.0"
@@ -34,11 +35,11 @@ ASSERTION = """<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion
 ><saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"
 ><saml:SubjectConfirmationData NotOnOrAfter="{until}" Recipient="{recipient}"
  InResponseTo="{asked}"/></saml:SubjectConfirmation></saml:Subject><saml:Conditions
- NotBefore="{since}" NotOnOrAfter="{until}"><saml:AudienceRestriction><saml:Audience>{audience}</saml:Audience
-></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant="{now}"
- SessionIndex="{id}"><saml:AuthnContext><saml:AuthnContextClassRef>{level}</saml:AuthnContextClassRef
-></saml:AuthnContext></saml:AuthnStatement><saml:AttributeStatement>{attributes}</saml:AttributeStatement
-></saml:Assertion>"""
+ NotBefore="{since}" NotOnOrAfter="{until}"><saml:AudienceRestriction><saml:Audience
+>{audience}</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement
+ AuthnInstant="{now}" SessionIndex="{id}"><saml:AuthnContext><saml:AuthnContextClassRef>{level}</saml:AuthnContextClassRef
+></saml:AuthnContext></saml:AuthnStatement><saml:AttributeStatement
+>{attributes}</saml:AttributeStatement></saml:Assertion>"""
 ATTRIBUTE = (
     '<saml:Attribute Name="{}" NameFormat="urn:oasis:names:tc:SAML:2.0:attrname-format:uri">'
     "<saml:AttributeValue>{}</saml:AttributeValue></saml:Attribute>"
@@ -46,7 +47,7 @@ ATTRIBUTE = (
 
 
 @cache
-def keys(name: str = "the provider") -> tuple[str, str]:
+def keys(name: str) -> tuple[str, str]:
     """A key and its certificate, made for this run."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     named = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
@@ -75,7 +76,7 @@ def row(sign_on: str = SIGN_ON, **more: object) -> dict:
         "name": "Suomi.fi-tunnistus",
         "entity_id": ENTITY,
         "sign_on": sign_on,
-        "certificate": keys()[1],
+        "certificate": keys(HONEST)[1],
         "allow_single_label_domains": True,
         **more,
     }
@@ -95,7 +96,7 @@ def asked(address: str) -> dict[str, str]:
 
 
 def an_answer(
-    question: dict[str, str], number: str, *, signed_by: str | None = "the provider", **said: object
+    question: dict[str, str], number: str, *, signed_by: str | None = HONEST, **said: object
 ) -> str:
     """A response with one signed assertion, as the browser carries it."""
     now = said.pop("at", datetime.now(UTC))

@@ -15,7 +15,7 @@ from typing import Any
 import jwt
 from cryptography.hazmat.primitives import serialization
 
-from polku.base.signin.tests.a_saml_provider import keys
+from polku.base.signin.tests.a_saml_provider import HONEST, keys
 
 KID = "now"
 
@@ -27,7 +27,7 @@ class Liar:
     site: str = ""
     claims: dict[str, Any] = field(default_factory=dict)
     userinfo: dict[str, Any] = field(default_factory=dict)
-    signed_by: str = "the provider"
+    signed_by: str = HONEST
     algorithm: str = "RS256"
     kid: str = KID
     spoil: bool = False
@@ -114,7 +114,7 @@ def a_liar() -> Iterator[Liar]:
 
 
 def _public_key() -> dict[str, Any]:
-    private = serialization.load_pem_private_key(keys()[0].encode(), None)
+    private = serialization.load_pem_private_key(keys(HONEST)[0].encode(), None)
     return json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(private.public_key()))
 
 

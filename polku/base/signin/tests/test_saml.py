@@ -1,4 +1,4 @@
-"""Strong identification by SAML: the right person comes in, and nothing that is not as it must be."""
+"""Strong identification by SAML: the right person comes in, and nothing altered or borrowed."""
 
 import base64
 import re

@@ -14,7 +14,8 @@ FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.
 
 
 def a_browser(address: str = "192.0.2.1") -> Client:
-    return Client(REMOTE_ADDR=address, headers={"user-agent": FIREFOX, "accept-language": "en"})
+    said = {"user-agent": FIREFOX, "accept-language": "en", "host": "testserver"}
+    return Client(REMOTE_ADDR=address, headers=said)
 
 
 def signs_in(browser: Client, user: User | str, password: str = "salasana") -> HttpResponse:

@@ -1,17 +1,24 @@
 """To a provider of identity and back. Both protocols begin at one address of ours."""
 
+import logging
+
 from allauth.account.internal.decorators import login_not_required
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.providers.openid_connect import views as oidc
+from allauth.socialaccount.providers.saml import views as saml
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
+from onelogin.saml2.errors import OneLogin_Saml2_Error
 from requests import RequestException
 
 from polku.base.signin import door, identified
 from polku.base.signin.protocols.oidc import StrictAdapter
 from polku.base.signin.rules import Reason
+
+log = logging.getLogger(__name__)
 
 
 @login_not_required
@@ -40,6 +47,18 @@ def back(request: HttpRequest, provider_id: str) -> HttpResponse:
         raise Http404
     view = oidc.OAuth2CallbackView.adapter_view(StrictAdapter(request, provider_id))
     answer: HttpResponse = view(request)
+    return answer
+
+
+@login_not_required
+@require_safe
+def saml_finish(request: HttpRequest, organization_slug: str) -> HttpResponse:
+    """The SAML provider's answer. What cannot even be read is refused like what is not true."""
+    try:
+        answer: HttpResponse = saml.finish_acs(request, organization_slug)
+    except (PermissionDenied, SyntaxError, ValueError, KeyError, OneLogin_Saml2_Error) as error:
+        log.warning("Not let in by %s: %r", organization_slug, error)
+        return identified.refuse(request, provider=organization_slug, reason=Reason.NOT_TRUSTED)
     return answer
 
 
