@@ -68,7 +68,7 @@ EVERY_PAGE = [
         *("intake:pass-on judged", "intake:contact matched", "intake:initiate matched"),
         *("intake:join joining", "intake:person known", "intake:person-edit known"),
         *("intake:protect known", "intake:person protected", "intake:reveal protected"),
-        "intake:own-pages known",
+        *("intake:own-pages known", "intake:one-time-code with_pages"),
     ),
     *opened_by(
         WORKER,

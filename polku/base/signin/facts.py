@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from polku.base.audit.facts import Fact
 
 
@@ -57,6 +59,9 @@ class RecoveryCodesMade(Fact):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodeHandedOver(Fact):
     """A worker gave a client a one-time code."""
+
+    says = _("The client was given a one-time code")
+    plainly = _("You were given a one-time code for these pages")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

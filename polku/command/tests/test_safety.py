@@ -24,6 +24,7 @@ SAFE = {
     "POLKU_SECRET_KEY": SECRET,
     "POLKU_ALLOWED_HOSTS": "polku.example.fi",
     "DATABASE_URL": "postgresql://polku@127.0.0.1:9/polku",
+    "POLKU_SIGN_IN_FILE": str(ROOT / "docs/howto/providers.example.json"),
     "LANG": "en_GB.UTF-8",
 }
 """Everything as it should be, but for a database that does not answer."""
@@ -69,6 +70,11 @@ def start(*, settings: str = "", **environment: str) -> str:
             "E011",
         ),
         ({"settings": "POLKU_ALLOW_TEST_IDENTITY_NUMBERS = True"}, "E012"),
+        ({"settings": "POLKU_WORKERS_NEED_A_SECOND_STEP = False"}, "E013"),
+        ({"settings": "POLKU_CLIENTS_MAY_USE_PASSWORDS = True"}, "E014"),
+        ({"POLKU_SIGN_IN_FILE": ""}, "E015"),
+        ({"settings": "POLKU_PROVIDER_ORIGINS = ['http://idp.example.fi']"}, "E016"),
+        ({"settings": "POLKU_LEAVE_BARE_SESSIONS_ALONE = True"}, "E017"),
         ({}, "E101"),
     ],
 )

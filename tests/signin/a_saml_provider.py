@@ -37,7 +37,8 @@ ASSERTION = """<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion
  InResponseTo="{asked}"/></saml:SubjectConfirmation></saml:Subject><saml:Conditions
  NotBefore="{since}" NotOnOrAfter="{until}"><saml:AudienceRestriction><saml:Audience
 >{audience}</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement
- AuthnInstant="{now}" SessionIndex="{id}"><saml:AuthnContext><saml:AuthnContextClassRef>{level}</saml:AuthnContextClassRef
+ AuthnInstant="{now}" SessionIndex="{id}"><saml:AuthnContext><saml:AuthnContextClassRef
+>{level}</saml:AuthnContextClassRef
 ></saml:AuthnContext></saml:AuthnStatement><saml:AttributeStatement
 >{attributes}</saml:AttributeStatement></saml:Assertion>"""
 ATTRIBUTE = (

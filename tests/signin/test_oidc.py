@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from polku.base.access.tests.builders import a_user
 from polku.base.signin.models import IdentityLink
-from polku.base.signin.tests.an_oidc_provider import Liar, a_liar
-from polku.base.signin.tests.connected import connect
 from polku.base.signin.tests.visitors import a_browser, is_in, later, the_trail
 from polku.directory.people.tests.builders import a_person, the_account_of
 from polku.directory.units.tests.builders import a_unit, a_worker
+from tests.signin.an_oidc_provider import Liar, a_liar
+from tests.signin.connected import connect
 
 pytestmark = pytest.mark.django_db
 

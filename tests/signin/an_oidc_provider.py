@@ -15,7 +15,7 @@ from typing import Any
 import jwt
 from cryptography.hazmat.primitives import serialization
 
-from polku.base.signin.tests.a_saml_provider import HONEST, keys
+from tests.signin.a_saml_provider import HONEST, keys
 
 KID = "now"
 

@@ -8,11 +8,11 @@ import pytest
 from django.urls import reverse
 from lxml import etree
 
-from polku.base.signin.tests import a_saml_provider as idp
-from polku.base.signin.tests.connected import connect
 from polku.base.signin.tests.visitors import a_browser, is_in, later, the_trail
 from polku.directory.people.models import ClientAccount
 from polku.directory.people.tests.builders import a_person, an_identity_number, the_account_of
+from tests.signin import a_saml_provider as idp
+from tests.signin.connected import connect
 
 pytestmark = pytest.mark.django_db
 
