@@ -180,9 +180,7 @@ DANGERS = (
         "E015",
         _clients_have_no_strong_way,
         _("Clients have no strong identification to sign in with."),
-        _(
-            "Name a provider for clients, with its levels, in the file POLKU_SIGN_IN_FILE points to."
-        ),
+        _("Name a provider for clients, with its levels, in the file of POLKU_SIGN_IN_FILE."),
     ),
     Danger(
         "E016",
