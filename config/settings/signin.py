@@ -50,6 +50,7 @@ POLKU_BINDING_PAGES = {
     *("plan:agree", "plan:agree_without", "portal:plan-agree"),
     *("decisions:confirm", "decisions:agreement-offer", "decisions:agreement-sign"),
     *("portal:agreement-sign", "units:user-new", "units:role-new", "units:role-end"),
+    "units:second-step",
 }
 
 # A worker with a local account needs an app or a passkey besides the password.

@@ -152,6 +152,7 @@ EVERY_PAGE = [
         *("signin:own", "signin:recovery"),
         *("desk:today", "units:units", "units:unit-new", "units:users", "units:user-new"),
         *("units:user worker", "units:role-new worker", "units:role-end membership"),
+        "units:second-step worker",
         *("rulebook:rules", "rulebook:own_target own_rule", "rulebook:enact law"),
         *("rulebook:withdraw coming_rule", "rulebook:parameter number"),
         *("decisions:instructions", "decisions:instruction-new", "decisions:compensation"),

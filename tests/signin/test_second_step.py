@@ -4,6 +4,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.urls import reverse
 
+from polku.base.access.rules import Role
 from polku.base.access.tests.builders import a_user
 from polku.base.signin import actions
 from polku.base.signin.tests.builders import an_app, the_code
@@ -193,3 +194,29 @@ def test_a_passkey_that_makes_no_sense_is_refused_with_a_sentence(said):
     answer = a_browser().post(reverse("signin:passkey"), {"credential": said})
     assert answer.status_code == 422
     assert "passkey was not accepted" in answer.content.decode()
+
+
+def test_an_administrator_lets_a_worker_who_lost_everything_begin_again():
+    user, administrator = a_worker(unit := a_unit()), a_worker(unit, role=Role.ADMINISTRATOR)
+    an_app(user)
+    lost = a_signed_in_browser_with_app(user)
+    answer = a_signed_in_browser(administrator).post(reverse("units:second-step", args=[user.pk]))
+    assert answer.status_code == 302
+    assert not is_in(lost)
+    assert is_in(a_signed_in_browser(user))
+    assert the_trail("SecondStepReset") == [{}]
+
+
+@pytest.mark.parametrize("role", [Role.UNIT_LEAD, Role.CASEWORKER])
+def test_nobody_else_takes_away_a_second_step(role):
+    user, other = a_worker(unit := a_unit()), a_worker(unit, role=role)
+    app = an_app(user)
+    answer = a_signed_in_browser(other).post(reverse("units:second-step", args=[user.pk]))
+    assert answer.status_code in (403, 404)
+    assert Authenticator.objects.filter(pk=app.pk).exists()
+
+
+def test_an_administrator_does_not_do_so_for_themselves():
+    own = a_worker(a_unit(), role=Role.ADMINISTRATOR)
+    answer = a_signed_in_browser(own).post(reverse("units:second-step", args=[own.pk]))
+    assert answer.status_code == 403

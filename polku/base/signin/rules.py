@@ -30,6 +30,7 @@ class Ending(TextChoices):
     TOO_LONG = "too_long", _("It had lasted as long as it may")
     FROM_LIST = "from_list", _("Ended from the list of sign-ins")
     EVERYWHERE = "everywhere", _("Signed out everywhere")
+    BY_ADMINISTRATOR = "administrator", _("Ended by an administrator")
     REPLACED = "replaced", _("Somebody signed in anew in the same browser")
 
 

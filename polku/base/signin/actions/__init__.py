@@ -5,6 +5,7 @@ from polku.base.signin.actions.codes import hand_over_code, use_code
 from polku.base.signin.actions.factors import (
     add_app,
     add_passkey,
+    forget_second_steps,
     make_recovery_codes,
     remove_factor,
 )
@@ -13,6 +14,7 @@ from polku.base.signin.actions.sessions import (
     confirm_again,
     end_every_session,
     end_session,
+    end_sessions_of,
     open_session,
 )
 
@@ -22,6 +24,8 @@ __all__ = [
     "confirm_again",
     "end_every_session",
     "end_session",
+    "end_sessions_of",
+    "forget_second_steps",
     "hand_over_code",
     "link_identity",
     "make_recovery_codes",

@@ -64,6 +64,13 @@ def remove_factor(factor_id: int, *, is_needed: bool, actor: Actor) -> None:
 
 
 @transaction.atomic
+def forget_second_steps(user_id: UUID, *, actor: Actor) -> None:
+    """Take every second step from an account whose user has lost them. The caller has decided."""
+    Authenticator.objects.filter(user_id=user_id).delete()
+    record(FactorRemoved(subject_id=user_id, kind="every"), actor=actor)
+
+
+@transaction.atomic
 def use_app_code(code: str, *, user_id: UUID) -> bool:
     """Whether the app shows this code now. The same code is never taken twice by any process."""
     rows = Authenticator.objects.select_for_update().filter(user_id=user_id, type=Kind.TOTP)

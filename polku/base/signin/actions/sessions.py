@@ -12,7 +12,7 @@ from polku.base.access.gate import fetch_for
 from polku.base.audit.actions import record, record_all
 from polku.base.signin import policies
 from polku.base.signin.facts import ConfirmedAgain, SessionEnded, SignedIn
-from polku.base.signin.models import Session
+from polku.base.signin.models import Session, SessionQuerySet
 from polku.base.signin.rules import Ending, Way
 
 
@@ -50,8 +50,17 @@ def end_session(session_id: UUID, *, because: Ending, actor: Actor) -> None:
 @transaction.atomic
 def end_every_session(user_id: UUID, *, because: Ending, actor: Actor) -> int:
     """End every session of one's own; how many there were."""
-    mine = policies.sessions_of(actor).open().filter(user_id=user_id)
-    sessions = list(mine.select_for_update())
+    return _end_all(policies.sessions_of(actor).filter(user_id=user_id), because, actor)
+
+
+@transaction.atomic
+def end_sessions_of(user_id: UUID, *, because: Ending, actor: Actor) -> int:
+    """End every session of another user. The caller has decided that the actor may."""
+    return _end_all(Session.objects.filter(user_id=user_id), because, actor)
+
+
+def _end_all(rows: SessionQuerySet, because: Ending, actor: Actor) -> int:
+    sessions = list(rows.open().select_for_update())
     for session in sessions:
         _end(session, because=because)
     record_all([SessionEnded(subject_id=one.pk, because=because) for one in sessions], actor=actor)

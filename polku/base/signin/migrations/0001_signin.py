@@ -168,6 +168,7 @@ class Migration(migrations.Migration):
                             ("too_long", "It had lasted as long as it may"),
                             ("from_list", "Ended from the list of sign-ins"),
                             ("everywhere", "Signed out everywhere"),
+                            ("administrator", "Ended by an administrator"),
                             ("replaced", "Somebody signed in anew in the same browser"),
                         ],
                         max_length=16,
