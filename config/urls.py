@@ -5,7 +5,8 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("polku.doors.desk.urls")),
     path("my/", include("polku.doors.portal.urls")),
-    path("sign/", include("polku.base.access.urls")),
+    path("sign/", include("polku.base.signin.urls")),
+    path("sign/", include("polku.base.signin.protocols.urls")),
     path("ui/", include("polku.base.ui.urls")),
     path("", include("polku.base.watch.urls")),
     path("rules/", include("polku.base.rulebook.urls")),

@@ -8,6 +8,8 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
+from config.settings.signin import *  # noqa: F403
+from config.settings.signin import POLKU_PROVIDER_ORIGINS
 from polku.base.watch.patience import PatientConnection
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,11 +25,18 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials",
     "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
     "polku.base.access",
     "polku.base.audit",
     "polku.base.work",
     "polku.base.watch",
     "polku.base.ui",
+    "polku.base.signin",
     "polku.base.rulebook",
     "polku.directory.people",
     "polku.directory.units",
@@ -54,6 +63,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "polku.base.signin.middleware.SessionGuard",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -93,7 +104,7 @@ DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 POLKU_DATABASE_IS_NAMED = "DATABASE_URL" in os.environ
 
 AUTH_USER_MODEL = "access.User"
-LOGIN_URL = "access:sign_in"
+LOGIN_URL = "signin:sign_in"
 LOGIN_REDIRECT_URL = "/"
 # Floor 0 does not know units or people; this names the function that builds an Actor for a user.
 POLKU_ACTOR_OF = "polku.directory.units.queries.actor_of"
@@ -101,7 +112,8 @@ POLKU_ACTOR_OF = "polku.directory.units.queries.actor_of"
 # What is there for a client: whole rooms, and single pages of others. Intake, the rulebook and the
 # register refuse a client themselves where they must; every other page of workers is not there.
 POLKU_PAGES_FOR_CLIENTS = {
-    *("portal", "access", "ui", "intake", "rulebook", "units", "notices"),
+    *("portal", "signin", "ui", "intake", "rulebook", "units", "notices"),
+    *("openid_connect_callback", "saml_acs", "saml_finish_acs", "saml_sls", "saml_metadata"),
     *("desk:today", "decisions:letter", "decisions:agreement-letter"),
     *("decisions:instructions", "decisions:compensation", "openness:letter"),
 }
@@ -152,7 +164,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        # A sign-in form leads on to the provider of identity that the operator has connected.
+        "form-action": [SELF, *POLKU_PROVIDER_ORIGINS],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

@@ -13,3 +13,7 @@ WHITENOISE_USE_FINDERS = True
 
 # The demo's passwords stand on the screen; hashing sixty of them well would take half a minute.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# The demo's people sign in with the passwords on the screen, clients too. Real ones do not.
+POLKU_WORKERS_NEED_A_SECOND_STEP = False
+POLKU_CLIENTS_MAY_USE_PASSWORDS = True

@@ -10,3 +10,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_USE_FINDERS = True
 POLKU_ALLOW_TEST_IDENTITY_NUMBERS = True
 POLKU_STYLE_GUIDE = True
+
+# Tests begin signed in without the page; those about signing in set what they try.
+POLKU_WORKERS_NEED_A_SECOND_STEP = False
+POLKU_CLIENTS_MAY_USE_PASSWORDS = True
+POLKU_LEAVE_BARE_SESSIONS_ALONE = True

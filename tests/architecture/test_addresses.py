@@ -14,8 +14,17 @@ from tests.architecture.house import ROOT, files
 
 # Pages that anyone may open, and why.
 OPEN_PAGES = {
-    "access:sign_in": "signing in",
-    "access:sign_out": "signing out twice does no harm",
+    "signin:sign_in": "signing in",
+    "signin:sign_out": "signing out twice does no harm",
+    "signin:second_step": "half in",
+    "signin:passkey": "signing in",
+    "signin:code": "signing in with a code got in person",
+    "signin:provider": "on the way to a provider of identity",
+    "openid_connect_callback": "the provider's answer",
+    "saml_acs": "the provider's answer",
+    "saml_finish_acs": "the provider's answer, once our own cookie is there again",
+    "saml_sls": "leads to the sign-in page",
+    "saml_metadata": "who we are, for providers",
     "intake:public": "asking for help (SHL 34 §: anybody may)",
     "intake:thanks": "what happens after asking",
     "ui:language": "choosing a language before signing in",

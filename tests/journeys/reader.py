@@ -23,7 +23,7 @@ class Reader:
 
     def signs_in(self, username: str, password: str = PASSWORD) -> "Reader":
         """Through the page where everybody signs in."""
-        self.page.goto(self.site + reverse("access:sign_in"))
+        self.page.goto(self.site + reverse("signin:sign_in"))
         self.page.get_by_label("Käyttäjätunnus").fill(username)
         self.page.get_by_label("Salasana").fill(password)
         self.page.get_by_role("button", name="Kirjaudu").click()

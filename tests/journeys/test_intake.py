@@ -19,7 +19,7 @@ from tests.journeys.browser import assert_fits, assert_no_axe_violations
 
 
 def sign_in(page: Page, live: LiveServer, user: User, *, to: str) -> None:
-    page.goto(f"{live.url}{reverse('access:sign_in')}?next={to}")
+    page.goto(f"{live.url}{reverse('signin:sign_in')}?next={to}")
     page.locator("input[name=username]").fill(user.username)
     page.locator("input[name=password]").fill("salasana")
     page.locator("input[name=password]").press("Enter")

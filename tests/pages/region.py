@@ -11,6 +11,7 @@ from polku.base.access.rules import Role
 from polku.base.rulebook.actions import set_own_target
 from polku.base.rulebook.models import DeadlineRule, Parameter
 from polku.base.rulebook.rules import Basis, Unit
+from polku.base.signin.tests.builders import an_app
 from polku.directory.people.tests.builders import a_person, a_protected_person, the_account_of
 from polku.directory.units.models import Membership
 from polku.directory.units.tests.builders import a_unit, a_worker, acting
@@ -86,6 +87,8 @@ def _people(region: Region) -> None:
     }
     region.users |= users
     region.things |= {"unit": unit, "worker": users["worker"]}
+    region.things["app_of_worker"] = an_app(users["worker"])
+    an_app(users["administrator"])
     region.things["membership"] = Membership.objects.get(user=users["colleague"])
 
 
@@ -112,7 +115,9 @@ def _arrivals(region: Region) -> None:
     unit = region.things["unit"]
     known = a_person("Kerttu", "Tuttu", phone="040 1234567", home_municipality="205")
     protected = a_protected_person(first_names="Salli", last_name="Suojattu")
-    region.things |= {"known": known, "protected": protected}
+    with_pages = a_person("Anni", "Avoin")
+    the_account_of(with_pages)
+    region.things |= {"known": known, "protected": protected, "with_pages": with_pages}
     initiated = region.case("initiated", stage=Stage.INITIATED)
     judged = {"unit": unit, "urgency": Urgency.NOT_URGENT}
     region.things |= {

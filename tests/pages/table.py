@@ -40,7 +40,9 @@ def opened_by(who: str, *pages: str) -> list[Page]:
 
 # What an address is for when it is no page to read: a step taken by a button, or a letter.
 ONLY_SENT = {
-    *("access:sign_out", "ui:language", "assessment:start", "plan:move", "plan:done"),
+    *("signin:sign_out", "signin:provider", "signin:end", "signin:end_all"),
+    *("openid_connect_callback", "saml_acs", "saml_finish_acs", "saml_sls", "saml_metadata"),
+    *("signin:confirm", "ui:language", "assessment:start", "plan:move", "plan:done"),
     *("activities:discard_note", "outcomes:tried", "portal:plan-step-done"),
     *("decisions:start", "decisions:agreement-start", "decisions:agreement-take-back"),
     *("notices:line", "watch:health", "watch:metrics"),
@@ -53,7 +55,8 @@ PARTS = ("talk", "situation", "need", "strengths", "service-views", "means", "fo
 EVERY_PAGE = [
     *opened_by(
         NOBODY,
-        *("access:sign_in", "ui:about", "ui:accessibility", "ui:components"),
+        *("signin:sign_in", "signin:second_step", "signin:passkey", "signin:code"),
+        *("ui:about", "ui:accessibility", "ui:components"),
         *("ui:components-form", "ui:components-confirm", "ui:components-conflict"),
         *("intake:public", "intake:thanks"),
     ),
@@ -66,12 +69,13 @@ EVERY_PAGE = [
         *("intake:pass-on judged", "intake:contact matched", "intake:initiate matched"),
         *("intake:join joining", "intake:person known", "intake:person-edit known"),
         *("intake:protect known", "intake:person protected", "intake:reveal protected"),
-        "intake:own-pages known",
+        *("intake:own-pages known", "intake:one-time-code with_pages"),
     ),
     *opened_by(
         WORKER,
         *("desk:today", "desk:caseload", "desk:case served", "desk:case closed"),
         "notices:notices",
+        *("signin:own", "signin:app", "signin:passkey_new", "signin:remove app_of_worker"),
         *("rulebook:rules", "units:units", "intake:case initiated"),
         *("cases:people half_written", "cases:network half_written"),
         *("cases:add_member half_written", "cases:change_member sister"),
@@ -151,14 +155,17 @@ EVERY_PAGE = [
     ),
     *opened_by(
         ADMINISTRATOR,
+        *("signin:own", "signin:recovery"),
         *("desk:today", "units:units", "units:unit-new", "units:users", "units:user-new"),
         *("units:user worker", "units:role-new worker", "units:role-end membership"),
+        "units:second-step worker",
         *("rulebook:rules", "rulebook:own_target own_rule", "rulebook:enact law"),
         *("rulebook:withdraw coming_rule", "rulebook:parameter number"),
         *("decisions:instructions", "decisions:instruction-new", "decisions:compensation"),
         *("decisions:compensation-new", "decisions:compensation-end compensation"),
         "watch:operator",
     ),
+    *opened_by(NEWCOMER, "signin:own", "signin:stronger"),
     *opened_by(NEWCOMER, "portal:home", "portal:apply", "portal:plan", "portal:record"),
     *opened_by(
         "client of half_written",

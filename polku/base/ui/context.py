@@ -52,7 +52,8 @@ def _signed_in(request: HttpRequest) -> dict[str, Any]:
     return {
         "signed_in_name": getattr(user, "name", str(user)),
         "signed_in_role": getattr(user, "title", ""),
-        "sign_out_url": _address("access:sign_out"),
+        "sign_out_url": _address("signin:sign_out"),
+        "own_sign_ins_url": _address("signin:own"),
     }
 
 

@@ -83,6 +83,19 @@ def _passwords_are_kept_badly(settings: LazySettings) -> bool:
     return "Argon2" not in settings.PASSWORD_HASHERS[0]
 
 
+def _clients_use_passwords(settings: LazySettings) -> bool:
+    return bool(settings.POLKU_CLIENTS_MAY_USE_PASSWORDS)
+
+
+def _clients_have_no_strong_way(settings: LazySettings) -> bool:
+    providers = settings.POLKU_IDENTITY_PROVIDERS.values()
+    return not any(one["for"] == "clients" and one["levels"] for one in providers)
+
+
+def _providers_speak_in_plain_text(settings: LazySettings) -> bool:
+    return any(not origin.startswith("https://") for origin in settings.POLKU_PROVIDER_ORIGINS)
+
+
 DANGERS = (
     Danger(
         "E001",
@@ -161,5 +174,35 @@ DANGERS = (
         _trail_key_is_weak,
         _("The trail cannot be sealed: its key is missing, weak, or used for something else too."),
         _("Set POLKU_TRAIL_KEY to at least 50 random characters, kept outside the database."),
+    ),
+    Danger(
+        "E013",
+        lambda settings: not settings.POLKU_WORKERS_NEED_A_SECOND_STEP,
+        _("A worker's password alone opens clients' matters."),
+        _("Set POLKU_WORKERS_NEED_A_SECOND_STEP to True."),
+    ),
+    Danger(
+        "E014",
+        _clients_use_passwords,
+        _("Clients may sign in with a password, without strong identification."),
+        _("Set POLKU_CLIENTS_MAY_USE_PASSWORDS to False."),
+    ),
+    Danger(
+        "E015",
+        _clients_have_no_strong_way,
+        _("Clients have no strong identification to sign in with."),
+        _("Name a provider for clients, with its levels, in the file of POLKU_SIGN_IN_FILE."),
+    ),
+    Danger(
+        "E016",
+        _providers_speak_in_plain_text,
+        _("A provider of identity is asked unencrypted."),
+        _("Give every address of a provider with https:// in the file of providers."),
+    ),
+    Danger(
+        "E017",
+        lambda settings: settings.POLKU_LEAVE_BARE_SESSIONS_ALONE,
+        _("Sessions that no sign-in page began have no limits."),
+        _("Set POLKU_LEAVE_BARE_SESSIONS_ALONE to False."),
     ),
 )

@@ -25,6 +25,7 @@ SAFE = {
     "POLKU_TRAIL_KEY": SECRET[::-1],
     "POLKU_ALLOWED_HOSTS": "polku.example.fi",
     "DATABASE_URL": "postgresql://polku@127.0.0.1:9/polku",
+    "POLKU_SIGN_IN_FILE": str(ROOT / "docs/howto/providers.example.json"),
     "LANG": "en_GB.UTF-8",
 }
 """Everything as it should be, but for a database that does not answer."""
@@ -72,6 +73,11 @@ def start(*, settings: str = "", **environment: str) -> str:
             "E011",
         ),
         ({"settings": "POLKU_ALLOW_TEST_IDENTITY_NUMBERS = True"}, "E012"),
+        ({"settings": "POLKU_WORKERS_NEED_A_SECOND_STEP = False"}, "E013"),
+        ({"settings": "POLKU_CLIENTS_MAY_USE_PASSWORDS = True"}, "E014"),
+        ({"POLKU_SIGN_IN_FILE": ""}, "E015"),
+        ({"settings": "POLKU_PROVIDER_ORIGINS = ['http://idp.example.fi']"}, "E016"),
+        ({"settings": "POLKU_LEAVE_BARE_SESSIONS_ALONE = True"}, "E017"),
         ({}, "E101"),
     ],
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,6 +16,9 @@ from polku.base.access.actor import Actor
 from polku.base.access.gate import RuleBroken, refuse_if
 from polku.base.access.models import User
 from polku.base.audit.actions import record
+from polku.base.keys import new_key
+from polku.base.signin.rules import StrongIdentity
+from polku.base.ui.forms.identity import obstacle_in
 from polku.directory.people import policies, rules
 from polku.directory.people.facts import (
     ClientAccountOpened,
@@ -121,20 +125,51 @@ def open_client_account(
         raise RuleBroken(_("The client already has a sign-in."))
     if User.objects.filter(username__iexact=username).exists():
         raise RuleBroken(_("That user name is taken. Choose another."))
-    user = User(
-        username=username,
-        first_name=person.first_names,
-        last_name=person.last_name,
-        language=person.service_language if person.service_language != "other" else "fi",
-    )
-    user.set_password(password)
-    user.save(force_insert=True)
+    user = _client_user(person, username=username, password=password)
     account = ClientAccount.objects.create(user=user, person=person)
     record(
         ClientAccountOpened(person_id=person.pk, case_id=case_id, subject_id=account.pk),
         actor=actor,
     )
     return account
+
+
+@transaction.atomic
+def account_of_identified(identity: StrongIdentity, *, actor: Actor | None) -> User | None:
+    """The account of the person strongly identified, opened when they have none yet.
+
+    None when nobody on record has the number, or when the account has been closed.
+    """
+    number = identity.identity_number
+    if obstacle_in(number, only_made_up=settings.POLKU_ALLOW_TEST_IDENTITY_NUMBERS):
+        return None
+    person = Person.objects.filter(identity_number=number).first()
+    if person is None:
+        return None
+    account = ClientAccount.objects.filter(person=person).select_related("user").first()
+    if account is None:
+        account = _open_for_identified(person, actor=actor)
+    return account.user if account.user.is_active else None
+
+
+def _open_for_identified(person: Person, *, actor: Actor | None) -> ClientAccount:
+    """Without a password: who comes by strong identification needs none."""
+    user = _client_user(person, username=f"client-{new_key().hex}", password=None)
+    account = ClientAccount.objects.create(user=user, person=person)
+    record(ClientAccountOpened(person_id=person.pk, subject_id=account.pk), actor=actor)
+    return account
+
+
+def _client_user(person: Person, *, username: str, password: str | None) -> User:
+    user = User(
+        username=username,
+        first_name=person.first_names[:80],
+        last_name=person.last_name[:80],
+        language=person.service_language if person.service_language != "other" else "fi",
+    )
+    user.set_password(password)
+    user.save(force_insert=True)
+    return user
 
 
 def _refuse_a_taken_number(details: Details, *, besides: UUID | None) -> None:

@@ -16,12 +16,15 @@ from polku.base.access.gate import RuleBroken, fetch_for, refuse_if, see
 from polku.base.access.models import User
 from polku.base.access.rules import Profession, Role
 from polku.base.audit.actions import record
+from polku.base.signin.actions import end_sessions_of, forget_second_steps
+from polku.base.signin.rules import Ending
 from polku.directory.people.models import ClientAccount
 from polku.directory.units import policies, rules
 from polku.directory.units.facts import (
     OrganisationAdded,
     RoleEnded,
     RoleGiven,
+    SecondStepReset,
     UnitOpened,
     UserAdded,
 )
@@ -111,6 +114,20 @@ def add_worker(
     user.save(force_insert=True)
     record(UserAdded(subject_id=user.pk), actor=actor)
     return user
+
+
+@transaction.atomic
+def reset_second_step(user_id: UUID, *, actor: Actor) -> None:
+    """The user has lost their passkey, app and recovery codes: they begin again by password.
+
+    Nobody does so for themselves: another administrator makes sure who asks.
+    """
+    visible = policies.users_visible_to(actor)
+    may = actor.is_a(Role.ADMINISTRATOR) and user_id != actor.id
+    user = fetch_for(user_id, visible=visible, allowed=visible if may else visible.none())
+    forget_second_steps(user.pk, actor=actor)
+    end_sessions_of(user.pk, because=Ending.BY_ADMINISTRATOR, actor=actor)
+    record(SecondStepReset(subject_id=user.pk), actor=actor)
 
 
 @transaction.atomic

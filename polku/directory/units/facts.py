@@ -35,3 +35,8 @@ class RoleEnded(Fact):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UserAdded(Fact):
     """An account was made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SecondStepReset(Fact):
+    """A worker who had lost every second step was let to begin again."""

@@ -11,6 +11,7 @@ urlpatterns = [
     path("users/", views.users, name="users"),
     path("users/new/", views.new_user, name="user-new"),
     path("users/<uuid:user_id>/", views.user, name="user"),
+    path("users/<uuid:user_id>/second-step/", views.reset_second_step, name="second-step"),
     path("users/<uuid:user_id>/role/", views.new_role, name="role-new"),
     path("roles/<uuid:membership_id>/end/", views.end_role, name="role-end"),
 ]

@@ -27,4 +27,5 @@ urlpatterns = [
     path("people/<uuid:person_id>/non-disclosure/", people.protect, name="protect"),
     path("people/<uuid:person_id>/open/", people.reveal, name="reveal"),
     path("people/<uuid:person_id>/own-pages/", people.own_pages, name="own-pages"),
+    path("people/<uuid:person_id>/code/", people.one_time_code, name="one-time-code"),
 ]

@@ -66,7 +66,7 @@ def broken(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    path("sign/", include(([path("in/", sign_in, name="sign_in")], "access"))),
+    path("sign/", include(([path("in/", sign_in, name="sign_in")], "signin"))),
     path("ui/", include("polku.base.ui.urls")),
     path("note/", note, name="note"),
     path("only-post/", only_post),

@@ -65,6 +65,8 @@ class Event:
         """What was done, in a sentence."""
         if self.fact == "UserAdded":
             return _("The account was made")
+        if self.fact == "SecondStepReset":
+            return _("Second step taken away")
         said = (
             _("Given: %(role)s, %(unit)s")
             if self.fact == "RoleGiven"
@@ -217,9 +219,9 @@ def _history(user: User) -> list[Event]:
     key = str(user.pk)
     about = Q(fact__in=["RoleGiven", "RoleEnded"], details__user_id=key)
     changes = list(
-        Change.objects.filter(about | Q(fact="UserAdded", subject_id=user.pk)).order_by(
-            "-at", "-pk"
-        )
+        Change.objects.filter(
+            about | Q(fact__in=["UserAdded", "SecondStepReset"], subject_id=user.pk)
+        ).order_by("-at", "-pk")
     )
     units = dict(
         Unit.objects.filter(pk__in=[one.subject_id for one in changes]).values_list("pk", "name")

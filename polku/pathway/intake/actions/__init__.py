@@ -3,6 +3,7 @@
 from polku.pathway.intake.actions.matching import add_person_to, link_person
 from polku.pathway.intake.actions.people import (
     correct_basic_data,
+    hand_over_sign_in_code,
     open_own_pages,
     open_protected,
     order_non_disclosure,
@@ -29,6 +30,7 @@ __all__ = [
     "close_without_ground",
     "correct_basic_data",
     "guide_elsewhere",
+    "hand_over_sign_in_code",
     "initiate",
     "join_to_case",
     "judge_urgency",

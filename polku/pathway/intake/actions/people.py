@@ -4,9 +4,11 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from polku.base.access.actor import Actor
-from polku.base.access.gate import fetch_for
+from polku.base.access.gate import RuleBroken, fetch_for
+from polku.base.signin.actions import hand_over_code
 from polku.base.ui.versions import EditedMeanwhile
 from polku.directory.people.actions import (
     DETAIL_NAMES,
@@ -63,6 +65,17 @@ def open_own_pages(
         case_id=_open_case_of(person, actor=actor),
         actor=actor,
     )
+
+
+@transaction.atomic
+def hand_over_sign_in_code(person_id: UUID, *, actor: Actor) -> tuple[str, str]:
+    """A one-time code for the client's low-risk pages, told in person: user name and code."""
+    person = _kept(person_id, actor=actor)
+    account = ClientAccount.objects.filter(person=person).select_related("user").first()
+    if account is None or not account.user.is_active:
+        raise RuleBroken(_("The client has no own pages yet. Open them first."))
+    code = hand_over_code(account.user_id, person_id=person.pk, actor=actor)
+    return account.user.username, code
 
 
 def _kept(person_id: UUID, *, actor: Actor) -> Person:

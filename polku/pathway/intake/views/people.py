@@ -3,6 +3,7 @@
 import secrets
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -144,7 +145,8 @@ def own_pages(request: HttpRequest, person_id: UUID) -> HttpResponse:
     kept = _kept(request, person_id, page="intake:own-pages")
     form = OwnPagesForm.of(request)
     if form.is_valid():
-        username, password = form.cleaned_data["username"], secrets.token_urlsafe(9)
+        username = form.cleaned_data["username"]
+        password = secrets.token_urlsafe(9) if settings.POLKU_CLIENTS_MAY_USE_PASSWORDS else None
         try:
             actions.open_own_pages(
                 person_id, username=username, password=password, actor=request.actor
@@ -163,6 +165,33 @@ def own_pages(request: HttpRequest, person_id: UUID) -> HttpResponse:
         "consequence": _("Make sure who the person is before you give them the sign-in."),
         "confirm": _("Open the pages"),
         "back": _page_of(person_id),
+        "plain": True,
+    }
+    return render(request, "ui/confirm.html", context, status=form.status)
+
+
+@for_workers
+@require_http_methods(["GET", "POST"])
+def one_time_code(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Give the client a code in person; it is shown this once."""
+    kept = _kept(request, person_id, page="intake:one-time-code")
+    form, back = forms.Form.of(request), _page_of(person_id)
+    if form.is_valid():
+        try:
+            username, code = actions.hand_over_sign_in_code(person_id, actor=request.actor)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            context = {"name": kept.name, "username": username, "code": code, "back": back}
+            return render(request, "intake/people/one_time_code.html", context)
+    context = {
+        "form": form,
+        "title": _("One-time code for the client"),
+        "intro": _("With it the client sees their next meetings and can write what they wish."),
+        "recorded": [(_("Person"), kept.name)],
+        "consequence": _("Make sure who the person is, and give the code in person."),
+        "confirm": _("Make the code"),
+        "back": back,
         "plain": True,
     }
     return render(request, "ui/confirm.html", context, status=form.status)

@@ -1,0 +1,20 @@
+"""Second steps and codes with honest defaults."""
+
+import time
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+
+from polku.base.access.models import User
+
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+def an_app(user: User) -> Authenticator:
+    """The user's phone shows codes."""
+    return TOTP.activate(user, SECRET).instance
+
+
+def the_code(*, steps: int = 0) -> str:
+    """What the app shows now, or some half-minutes from now."""
+    return format_hotp_value(hotp_value(SECRET, int(time.time()) // 30 + steps))

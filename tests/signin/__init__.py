@@ -1,0 +1,1 @@
+"""Signing in as a whole: people, units and providers of identity together."""
