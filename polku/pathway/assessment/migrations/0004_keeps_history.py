@@ -6,7 +6,7 @@ from polku.base.audit.history import keeps_history
 
 
 class Migration(migrations.Migration):
-    dependencies = [("assessment", "0002_frozen"), ("audit", "0004_sealed_and_kept")]
+    dependencies = [("assessment", "0003_psychosocial_need"), ("audit", "0004_sealed_and_kept")]
     operations = keeps_history(
         "assessment_assessment",
         "assessment_needestimate",
