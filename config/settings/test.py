@@ -9,3 +9,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_USE_FINDERS = True
 POLKU_ALLOW_TEST_IDENTITY_NUMBERS = True
 POLKU_STYLE_GUIDE = True
+# Builders write as the owner; every page answers behind the second wall.
+POLKU_STEPS_DOWN_TO = POLKU_WEB_ROLE  # noqa: F405

@@ -11,9 +11,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from polku.base.access.acting import at_the_wall
 from polku.base.access.actor import Actor
 from polku.base.access.gate import RuleBroken, refuse_if
 from polku.base.access.models import User
+from polku.base.access.queries import username_is_taken
 from polku.base.audit.actions import record
 from polku.directory.people import policies, rules
 from polku.directory.people.facts import (
@@ -119,7 +121,7 @@ def open_client_account(
     """Give a client their own sign-in."""
     if ClientAccount.objects.filter(person=person).exists():
         raise RuleBroken(_("The client already has a sign-in."))
-    if User.objects.filter(username__iexact=username).exists():
+    if username_is_taken(username):
         raise RuleBroken(_("That user name is taken. Choose another."))
     user = User(
         username=username,
@@ -129,7 +131,8 @@ def open_client_account(
     )
     user.set_password(password)
     user.save(force_insert=True)
-    account = ClientAccount.objects.create(user=user, person=person)
+    account = ClientAccount(user=user, person=person)
+    at_the_wall("open_account", account.pk, user.pk, person.pk)
     record(
         ClientAccountOpened(person_id=person.pk, case_id=case_id, subject_id=account.pk),
         actor=actor,
@@ -139,8 +142,8 @@ def open_client_account(
 
 def _refuse_a_taken_number(details: Details, *, besides: UUID | None) -> None:
     """An identity number belongs to one person."""
-    taken = Person.objects.filter(identity_number=details.identity_number).exclude(pk=besides)
-    if details.identity_number and taken.exists():
+    number = details.identity_number
+    if number and at_the_wall("number_is_taken", number, besides)[0][0]:
         raise RuleBroken(
             _("A person with this identity number is already on record. Choose them instead.")
         )

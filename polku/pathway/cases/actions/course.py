@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from polku.base import clock
+from polku.base.access.acting import keep_seeing
 from polku.base.access.actor import Actor
 from polku.base.access.gate import RuleBroken, refuse_if
 from polku.base.audit.actions import record
@@ -49,6 +50,7 @@ def open_case(
         service_task=service_task,
     )
     case.save(force_insert=True)
+    keep_seeing(case.pk)
     record(
         CaseOpened(
             person_id=person.pk, case_id=case.pk, subject_id=case.pk, happened_at=initiated_at

@@ -1,0 +1,28 @@
+"""`migrate`, and around it the second wall: down before tables change, up again after."""
+
+from typing import Any
+
+from django.core.management.commands import migrate
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from polku.base.access.masonry import are_as_declared, raise_walls, take_down_walls
+
+
+class Command(migrate.Command):
+    """Should a migration fail half way, the serving role sees nothing until one succeeds."""
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Whatever was asked for, the walls stand as the rooms declare them afterwards."""
+        only_looks = options["plan"] or options["check_unapplied"]
+        if not only_looks and (is_behind() or options["migration_name"]):
+            take_down_walls()
+        super().handle(*args, **options)
+        if not (only_looks or is_behind() or are_as_declared()):
+            raise_walls()
+
+
+def is_behind() -> bool:
+    """Whether tables differ from what this version's rooms need."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
