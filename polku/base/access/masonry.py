@@ -15,13 +15,15 @@ from importlib.util import find_spec
 from django.apps import apps
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 from psycopg import errors, sql
 
 from polku.base.access import acting
 
 NOBODY = "false"
 LOCKED = "locked"
-"""As `changes`: whoever sees a row may lock it, and only a function of the wall changes it."""
+"""As `changes`: whoever sees a row may lock it (for which PostgreSQL asks the right to change one
+column), and only a function of the wall changes it."""
 
 VERBS = {"select": "sees", "insert": "adds", "update": "changes", "delete": "removes"}
 BLOCK = 64
@@ -94,6 +96,12 @@ def take_down_walls() -> None:
 def are_as_declared() -> bool:
     """Whether the walls that stand are those of this version and of this installation's key."""
     return _rows("select obj_description(to_regnamespace('wall'))") == [(_fingerprint(),)]
+
+
+def is_behind() -> bool:
+    """Whether tables differ from what this version's rooms need."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def _fingerprint() -> str:
@@ -185,8 +193,11 @@ def _verb(name: str, verb: str, parts: list[Table]) -> Iterator[sql.Composed]:
     """One policy for each part; where no part lets anybody, the right itself is taken away."""
     table, role = sql.Identifier(name), sql.Identifier(settings.POLKU_WEB_ROLE)
     let = [part for part in parts if part.condition(verb) != NOBODY]
-    if not let:
+    only_locked = {part.condition(verb) for part in let} == {LOCKED}
+    if not let or only_locked:
         yield sql.SQL(f"revoke {verb} on {{}} from {{}}").format(table, role)
+    if only_locked:
+        yield sql.SQL("grant update (id) on {} to {}").format(table, role)
     for part in let:
         only_locks = part.condition(verb) == LOCKED
         condition = part.sees if only_locks else part.condition(verb)

@@ -65,12 +65,12 @@ security definer set search_path = pg_catalog, public, pg_temp as $$
     )
 $$;
 
--- How many places are taken, or waited for, which every worker may know; not by whom.
+-- How many places are taken, or waited for, which all may know who see the group; not by whom.
 create function wall.places(asked uuid, what text) returns bigint language sql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
     select count(*) from activities_enrolment
     where group_id = asked and status = what
-        and (wall.is_owner() or wall.proven() and wall.standing() = 'worker')
+        and (wall.is_owner() or wall.proven() and wall.standing() in ('worker', 'client'))
 $$;
 
 -- These count every place, also of clients whom the one enrolling may not see.

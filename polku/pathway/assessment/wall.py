@@ -4,6 +4,7 @@ from polku.base.access.masonry import NOBODY, Table, Wall
 from polku.base.access.wall import ME, stands_as
 from polku.pathway.cases.wall import of_case
 
+FOR_WORKERS = stands_as("worker", "job")
 ASKED = "any ((select wall.assessments_asked())::uuid[])"
 
 
@@ -13,6 +14,11 @@ def of_assessment(table: str) -> str:
         "exists (select from assessment_assessment a"
         f" where a.id = {table}.assessment_id and {of_case('a')})"
     )
+
+
+def of_finished(table: str) -> str:
+    """The same, of one that is finished: what others wrote in a draft is not yet the client's."""
+    return of_assessment(table).replace("and", "and a.status = 'finished' and", 1)
 
 
 FUNCTIONS = """
@@ -46,7 +52,8 @@ WALL = Wall(
         Table("assessment_sectionmark", sees=of_assessment("assessment_sectionmark")),
         Table(
             "assessment_part",
-            sees=f"author_id = {ME} or {of_assessment('assessment_part')}",
+            sees=f"author_id = {ME} or {FOR_WORKERS} and {of_assessment('assessment_part')}"
+            f" or {of_finished('assessment_part')}",
             adds=of_assessment("assessment_part"),
             removes=of_assessment("assessment_part"),
         ),

@@ -49,6 +49,23 @@ security definer set search_path = pg_catalog, public, pg_temp as $$
     )
 $$;
 
+-- Where somebody's matter is open already, for those who receive contacts about them: nobody gets
+-- a second one beside it, and what comes joins it.
+create function wall.open_cases(client uuid)
+returns table (id uuid, unit text, service_task text, own_worker text) language sql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+    select c.id, u.name::text, c.service_task::text, coalesce((
+        select w.first_name || ' ' || w.last_name from cases_tie t
+        join access_user w on w.id = t.user_id
+        where t.case_id = c.id and t.kind = 'own'
+            and t.starts_on <= coalesce(wall.day(), current_date)
+            and (t.until is null or t.until > coalesce(wall.day(), current_date))
+    ), '')
+    from cases_case c join units_unit u on u.id = c.unit_id
+    where c.person_id = client and c.stage <> 'closed' and wall.may_search()
+    order by c.initiated_at desc
+$$;
+
 -- The same rule as policies.staffable_by.
 create function wall.may_staff(asked uuid) returns boolean language sql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$

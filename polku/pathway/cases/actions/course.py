@@ -26,6 +26,7 @@ from polku.pathway.cases.facts import (
     StageReached,
 )
 from polku.pathway.cases.models import Case, Clock
+from polku.pathway.cases.queries import open_cases_of
 
 
 @transaction.atomic
@@ -39,8 +40,7 @@ def open_case(
     actor: Actor,
 ) -> Case:
     """Open a matter (vireilletulo, SHL 34 §). One open case per person and service task."""
-    open_one = Case.objects.filter(person=person, service_task=service_task)
-    if open_one.exclude(stage=rules.Stage.CLOSED).exists():
+    if any(one.service_task == service_task for one in open_cases_of(person.pk)):
         raise RuleBroken(rules.already_open())
     case = Case(
         person=person,

@@ -3,10 +3,8 @@
 from typing import Any
 
 from django.core.management.commands import migrate
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
-from polku.base.access.masonry import are_as_declared, raise_walls, take_down_walls
+from polku.base.access.masonry import are_as_declared, is_behind, raise_walls, take_down_walls
 
 
 class Command(migrate.Command):
@@ -20,9 +18,3 @@ class Command(migrate.Command):
         super().handle(*args, **options)
         if not (only_looks or is_behind() or are_as_declared()):
             raise_walls()
-
-
-def is_behind() -> bool:
-    """Whether tables differ from what this version's rooms need."""
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
