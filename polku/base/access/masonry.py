@@ -74,13 +74,20 @@ def raise_walls() -> None:
     """Build everything anew, in one transaction."""
     _make_role()
     with transaction.atomic():
-        _run([sql.SQL("drop schema if exists wall cascade"), sql.SQL("create schema wall")])
-        _run(_grants())
-        _run(_key_table())
-        _run(sql.SQL(wall.functions) for wall in walls() if wall.functions)
-        _run(_function_grants())
-        _run(_policies(tables()))
-        _run(_mark())
+        _run(_building())
+        mark = sql.SQL("comment on schema wall is {}")
+        _run([mark.format(sql.Literal(_fingerprint()))])
+
+
+def _building() -> Iterator[sql.Composable]:
+    """Every command, in order. That it begins by removing the old makes it repeatable."""
+    yield sql.SQL("drop schema if exists wall cascade")
+    yield sql.SQL("create schema wall")
+    yield from _grants()
+    yield from _key_table()
+    yield from (sql.SQL(wall.functions) for wall in walls() if wall.functions)
+    yield from _function_grants()
+    yield from _policies(tables())
 
 
 def take_down_walls() -> None:
@@ -106,12 +113,8 @@ def is_behind() -> bool:
 
 def _fingerprint() -> str:
     """Changes with every declaration, with the serving role and with the key."""
-    declared = [*map(repr, walls()), settings.POLKU_WEB_ROLE, acting.key().hex()]
-    return sha256("\n".join(declared).encode()).hexdigest()
-
-
-def _mark() -> list[sql.Composed]:
-    return [sql.SQL("comment on schema wall is {}").format(sql.Literal(_fingerprint()))]
+    commands = (command.as_string(None) for command in _building())
+    return sha256("\n".join(commands).encode()).hexdigest()
 
 
 def _make_role() -> None:
