@@ -92,7 +92,7 @@ DATABASES = {
 POLKU_STEPS_DOWN_TO = ""
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
 
-POLKU_DATABASE_IS_NAMED = "DATABASE_URL" in os.environ
+POLKU_DATABASE_IS_NAMED = bool({"DATABASE_URL", ADDRESS} & set(os.environ))
 
 AUTH_USER_MODEL = "access.User"
 LOGIN_URL = "access:sign_in"

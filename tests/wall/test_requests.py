@@ -1,4 +1,4 @@
-"""A request is one transaction in one name; what it notes stays, what it says of itself does not."""
+"""A request is one transaction in one name; what it notes stays, and of the name nothing does."""
 
 import pytest
 from django.conf import settings

@@ -17,6 +17,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
+from psycopg import Cursor
 from psycopg.pq import TransactionStatus
 
 from polku.base import clock
@@ -164,15 +165,20 @@ def _tell_open_transaction() -> None:
 
 
 def _tell(connection: BaseDatabaseWrapper) -> None:
-    """Past Django's cursors: this is part of beginning, not a question of the page's."""
+    """Past Django's cursors: this is part of beginning, not a question of the page's.
+
+    The seal travels beside the statement, never in it: `pg_stat_activity` shows every session of
+    the serving role the statements of all others.
+    """
     context = _now.get()
     said = context.said() if context else ""
     told = [said, hmac.digest(key(), said.encode(), "sha256").hex()]
     role = settings.POLKU_STEPS_DOWN_TO
+    cursor = Cursor(connection.connection)
     if role:
-        connection.connection.execute(STEP_DOWN, [*told, role if context else OWNER_AGAIN])
+        cursor.execute(STEP_DOWN, [*told, role if context else OWNER_AGAIN])
     else:
-        connection.connection.execute(TELL, told)
+        cursor.execute(TELL, told)
 
 
 def _status() -> TransactionStatus | None:

@@ -44,6 +44,13 @@ class Table:
     changes: str = ""
     removes: str = ""
     part: str = "own"
+    columns: tuple[str, ...] = ()
+    """Which columns alone may be changed; all of them when none is named."""
+
+    @property
+    def changeable(self) -> tuple[str, ...]:
+        """The columns to which the right to change is kept, if it is kept to some."""
+        return ("id",) if self.changes == LOCKED else self.columns
 
     def condition(self, verb: str) -> str:
         """The condition of one verb."""
@@ -196,11 +203,12 @@ def _verb(name: str, verb: str, parts: list[Table]) -> Iterator[sql.Composed]:
     """One policy for each part; where no part lets anybody, the right itself is taken away."""
     table, role = sql.Identifier(name), sql.Identifier(settings.POLKU_WEB_ROLE)
     let = [part for part in parts if part.condition(verb) != NOBODY]
-    only_locked = {part.condition(verb) for part in let} == {LOCKED}
-    if not let or only_locked:
+    columns = [column for part in let for column in part.changeable] if verb == "update" else []
+    if not let or columns:
         yield sql.SQL(f"revoke {verb} on {{}} from {{}}").format(table, role)
-    if only_locked:
-        yield sql.SQL("grant update (id) on {} to {}").format(table, role)
+    if columns:
+        named = sql.SQL(", ").join(map(sql.Identifier, columns))
+        yield sql.SQL("grant update ({}) on {} to {}").format(named, table, role)
     for part in let:
         only_locks = part.condition(verb) == LOCKED
         condition = part.sees if only_locks else part.condition(verb)

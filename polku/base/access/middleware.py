@@ -22,6 +22,7 @@ from polku.base.access.acting import (
     one_transaction,
     signing_in,
 )
+from polku.base.access.actor import Actor
 
 # No page asks for the camera, the microphone or where the reader is.
 NOTHING_OF_THE_DEVICE = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
@@ -56,19 +57,25 @@ class ActorMiddleware:
         self.actor_of = import_string(settings.POLKU_ACTOR_OF)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = SimpleLazyObject(lambda: self.actor_of(request.user))  # type: ignore[attr-defined]
+        request.actor = SimpleLazyObject(lambda: self._known(request))  # type: ignore[attr-defined]
         response = self.get_response(request)
         if "sessionid" in request.COOKIES or request.COOKIES.get(settings.SESSION_COOKIE_NAME):
             response.headers.setdefault("Cache-Control", "no-store")
         response.headers.setdefault("Permissions-Policy", NOTHING_OF_THE_DEVICE)
         return response
 
+    def _known(self, request: HttpRequest) -> Actor | None:
+        """Who is asking; from here on the database is asked in that name."""
+        actor = self.actor_of(request.user)
+        if actor is not None:
+            become(actor)
+        return actor
+
     def process_view(self, request: HttpRequest, *_view: object) -> None:
         """A worker's page is not there for a client, whatever the address names."""
         match = request.resolver_match
         if match is None or not request.user.is_authenticated:
             return
-        become(request.actor)  # type: ignore[attr-defined]
         if request.actor.is_client and not _is_for_clients(match):  # type: ignore[attr-defined]
             _note(request, denied=False)
             raise Http404

@@ -96,6 +96,8 @@ WALL = Wall(
             sees=f"id = {ME} or upper(username) = upper((select wall.looked_for()))",
             adds=holds(Role.ADMINISTRATOR, *RECORDERS),
             removes=NOBODY,
+            # What signing in and choosing a language write: nobody gives themselves a profession.
+            columns=("last_login", "password", "language"),
         ),
         Table(
             "access_user",

@@ -96,7 +96,7 @@ begin
     end if;
     update cases_tie set until = replaced_until where id = replaced and case_id = asked;
     insert into cases_tie (id, case_id, user_id, kind, starts_on, until, reason, made_by_id)
-    values (key, asked, who, what, since, up_to, why, by);
+    values (key, asked, who, what, since, up_to, why, coalesce(wall.me(), by));
 end $$;
 
 create function wall.untie(key uuid, day date) returns void language plpgsql
