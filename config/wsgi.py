@@ -2,6 +2,9 @@
 
 import os
 
+# Before any setting is read: whoever serves is not the owner of the database.
+os.environ.setdefault("POLKU_SERVES", "1")
+
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 

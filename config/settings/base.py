@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "polku.base.access.middleware.BehindTheWall",
     "django.middleware.locale.LocaleMiddleware",
     "polku.base.ui.unsent.KeepUnsentText",
     "django.middleware.common.CommonMiddleware",
@@ -92,8 +93,22 @@ TEMPLATES = [
     }
 ]
 
+# Whoever serves connects as a role that owns nothing and sees only what its actor may see
+# (docs/decisions/0030). Migrating, building the demo and backing up is done as the owner.
+POLKU_WEB_ROLE = os.environ.get("POLKU_WEB_ROLE", "polku_web")
+POLKU_SERVES = os.environ.get("POLKU_SERVES") == "1"
+ADDRESS = "POLKU_WEB_DATABASE_URL" if POLKU_SERVES else "DATABASE_URL"
+DATABASES = {
+    "default": dj_database_url.config(
+        env=ADDRESS if ADDRESS in os.environ else "DATABASE_URL",
+        default="postgresql:///polku",
+        conn_max_age=0,
+        engine="polku.base.access.database",
+    )
+}
+# Where one process both owns and serves, it steps down to this role while somebody acts.
+POLKU_STEPS_DOWN_TO = ""
 # A pool in every process: opening a connection costs more than most of our queries.
-DATABASES = {"default": dj_database_url.config(default="postgresql:///polku", conn_max_age=0)}
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
     **{"min_size": 1, "max_size": 8, "timeout": 10},
     "connection_class": PatientConnection,
@@ -101,7 +116,7 @@ DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
 # A connection that has died is found before a page uses it: the database may come and go.
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
-POLKU_DATABASE_IS_NAMED = "DATABASE_URL" in os.environ
+POLKU_DATABASE_IS_NAMED = bool({"DATABASE_URL", ADDRESS} & set(os.environ))
 
 AUTH_USER_MODEL = "access.User"
 LOGIN_URL = "signin:sign_in"

@@ -8,6 +8,7 @@ POLKU_TRAIL_KEY = "demo-only-never-in-production"
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 POLKU_ALLOW_TEST_IDENTITY_NUMBERS = True
 POLKU_STYLE_GUIDE = True
+POLKU_STEPS_DOWN_TO = POLKU_WEB_ROLE  # noqa: F405
 # Files are found where they lie: nothing is collected for a demo.
 WHITENOISE_USE_FINDERS = True
 

@@ -15,3 +15,6 @@ POLKU_STYLE_GUIDE = True
 POLKU_WORKERS_NEED_A_SECOND_STEP = False
 POLKU_CLIENTS_MAY_USE_PASSWORDS = True
 POLKU_LEAVE_BARE_SESSIONS_ALONE = True
+
+# Builders write as the owner; every page answers behind the second wall.
+POLKU_STEPS_DOWN_TO = POLKU_WEB_ROLE  # noqa: F405

@@ -22,6 +22,7 @@ PATIENCE = 60
 
 def serve(*, port: int, workers: int) -> int:
     """Hand over to gunicorn. The process becomes the server, and so is stopped like one."""
+    os.environ["POLKU_SERVES"] = "1"
     _production()
     assets.prepare()
     if report.check(language=None):

@@ -13,12 +13,16 @@ database calls beside it are meant.
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
+import dj_database_url
 import pytest
+from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from polku.base.ui.build import build_assets
+from polku.command.cluster.find import web_address
 from polku.command.install.browser import chromium
 from tests.journeys.database import start_over
 
@@ -43,9 +47,22 @@ def live_site(django_db_setup: None) -> Iterator[LiveServer]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     server = LiveServer("127.0.0.1")
     server._live_server_modified_settings.enable()
-    yield server
+    with served_by_the_web_role():
+        yield server
     server.stop()
     server._live_server_modified_settings.disable()
+
+
+@contextmanager
+def served_by_the_web_role() -> Iterator[None]:
+    """The server's threads connect as in a real installation: as a role that owns nothing."""
+    address, owners = web_address(), connections.settings["default"]
+    if address:
+        role = dj_database_url.parse(address)["USER"]
+        options = owners["OPTIONS"] | {"pool": False}
+        connections.settings["default"] = owners | {"USER": role, "OPTIONS": options}
+    yield
+    connections.settings["default"] = owners
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Who can act, and in which role. The law's own grouping of tasks is STM decree 457/2024."""
 
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +15,17 @@ class Role(TextChoices):
     GROUP_LEADER = "group_leader", _("Group leader")
     PROVIDER = "provider", _("Provider's worker")
     ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class Standing(StrEnum):
+    """As what somebody stands before the second wall: docs/decisions/0030."""
+
+    WORKER = "worker"
+    CLIENT = "client"
+    SIGN_IN = "sign-in"
+    VISITOR = "visitor"
+    JOB = "job"
+    CHECK = "check"
 
 
 class Profession(TextChoices):

@@ -4,7 +4,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from polku.base.ui.models import UnsentText
+from polku.base import clock
+from polku.base.access.acting import at_the_wall
+from polku.base.ui.models import KEPT_FOR, UnsentText
 
 MOST_PER_WRITER = 20
 
@@ -12,7 +14,7 @@ MOST_PER_WRITER = 20
 @transaction.atomic
 def keep_text(sealed: bytes, *, path: str, writer_id: UUID) -> UUID:
     """Store the sealed fields; what is too old, or too much for one writer, makes room."""
-    UnsentText.objects.too_old().delete()
+    at_the_wall("forget_unsent_before", clock.now() - KEPT_FOR)
     theirs = UnsentText.objects.filter(writer_id=writer_id).order_by("-created_at", "-pk")
     too_many = list(theirs.values_list("pk", flat=True)[MOST_PER_WRITER - 1 :])
     UnsentText.objects.filter(pk__in=too_many).delete()

@@ -20,10 +20,6 @@ class UnsentTextQuerySet(models.QuerySet["UnsentText"]):
         fresh = self.filter(created_at__gt=clock.now() - KEPT_FOR)
         return fresh.filter(pk=key, path=path[:500], writer_id=writer_id).first()
 
-    def too_old(self) -> "UnsentTextQuerySet":
-        """What nobody came back for."""
-        return self.filter(created_at__lte=clock.now() - KEPT_FOR)
-
 
 class UnsentText(models.Model):
     """The fields of a form sent after the session had ended, sealed, for at most a day."""

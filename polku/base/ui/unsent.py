@@ -16,6 +16,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import resolve_url
 
+from polku.base.access.acting import acting_as, signing_in
 from polku.base.ui import actions, errors
 from polku.base.ui.models import UnsentText
 
@@ -61,16 +62,18 @@ def _is_open_to_all(request: HttpRequest) -> bool:
 
 def keep(request: HttpRequest) -> UUID | None:
     """Seal and store what was sent; None when there is nothing, or nobody to keep it for."""
-    writer = _writer(request)
     fields = {
         name: values
         for name, values in request.POST.lists()
         if name not in NEVER_KEPT and "password" not in name
     }
     plain = json.dumps(fields)
-    if writer is None or not fields or len(plain) > MOST_CHARACTERS:
+    if not fields or len(plain) > MOST_CHARACTERS:
         return None
-    return actions.keep_text(_seal().encrypt(plain.encode()), path=request.path, writer_id=writer)
+    with acting_as(signing_in(_signed_in(request) or _last(request))):
+        writer = _writer(request)
+        sealed = _seal().encrypt(plain.encode())
+        return writer and actions.keep_text(sealed, path=request.path, writer_id=writer)
 
 
 def kept_for(request: HttpRequest) -> QueryDict | None:

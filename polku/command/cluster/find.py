@@ -6,11 +6,19 @@ from contextlib import contextmanager
 
 from polku.command.cluster.binaries import Binaries, system_binaries
 from polku.command.cluster.keeper import Keeper, home, keeper
-from polku.command.cluster.server import Cluster
+from polku.command.cluster.server import ROLE, WEB, Cluster
 from polku.command.install.postgres import fetched_binaries
 
 DEMO = "demo"
 TEST = "test"
+
+
+def web_address() -> str | None:
+    """The same database for the role that serves, where it can be reached as that role."""
+    told = os.environ.get("POLKU_WEB_DATABASE_URL")
+    owner = os.environ.get("DATABASE_URL", "")
+    is_private = owner.startswith(f"postgresql://{ROLE}@%2F")
+    return told or (owner.replace(f"//{ROLE}@", f"//{WEB}@", 1) if is_private else None)
 
 
 @contextmanager

@@ -20,6 +20,8 @@ from polku.command.trouble import Trouble
 
 ROLE = "polku"
 ADMIN = "polku_admin"
+WEB = "polku_web"
+"""Serves and owns nothing: docs/decisions/0030. The owner makes it as the walls are raised."""
 
 SETTINGS = """
 # Written once by Polku.
@@ -92,6 +94,7 @@ class Cluster:
             if not (self.data / "polku.ready").exists():
                 self._make()
             if not self.is_running():
+                self._admit()
                 self._control("start", "-l", str(self.log), "-o", self._options())
 
     def stop(self) -> None:
@@ -157,12 +160,15 @@ class Cluster:
         ]
 
     def _configure(self) -> None:
-        users = {self.keeper.name, "root"}
-        allowed = [f'polku "{user}" {role}\n' for user in users for role in (ROLE, ADMIN)]
         (self.data / "pg_hba.conf").write_text(WHO_MAY_CONNECT)
-        (self.data / "pg_ident.conf").write_text("".join(allowed))
         with (self.data / "postgresql.conf").open("a") as file:
             file.write(SETTINGS + (CARELESS if self.is_careless else ""))
+
+    def _admit(self) -> None:
+        """At every start, so that a cluster made by an earlier version admits the same roles."""
+        users = sorted({self.keeper.name, "root"})
+        allowed = [f'polku "{user}" {role}\n' for user in users for role in (ROLE, ADMIN, WEB)]
+        (self.data / "pg_ident.conf").write_text("".join(allowed))
 
     def _control(self, *arguments: str) -> None:
         done = self._try("pg_ctl", "-D", str(self.data), "-w", "-t", "60", "-s", *arguments)

@@ -59,5 +59,6 @@ def write(mark: Mark) -> None:
 def wipe() -> None:
     """Remove everything the demo made. Only ever called for a database that carries its mark."""
     with connection.cursor() as cursor:
+        cursor.execute("drop schema if exists wall cascade")
         cursor.execute("drop schema public cascade")
         cursor.execute("create schema public")

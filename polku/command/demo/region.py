@@ -1,9 +1,8 @@
 """Has the region built when it is not there, and leaves it alone when it is."""
 
 from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
+from polku.base.access.masonry import are_as_declared, is_behind
 from polku.command.demo import mark
 from polku.command.demo.mark import Mark, SignIn
 from polku.command.say import Progress, say, step
@@ -49,7 +48,6 @@ def _build(clients: int) -> tuple[SignIn, ...]:
 
 def _migrate() -> None:
     """Asked of the database each time: what is up to date costs a tenth of a second."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if is_behind() or not are_as_declared():
         with step("Bringing the database up to date"):
             call_command("migrate", verbosity=0, interactive=False)

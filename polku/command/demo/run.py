@@ -7,7 +7,7 @@ import django
 from waitress import create_server
 
 from polku.command import assets
-from polku.command.cluster.find import DEMO, database
+from polku.command.cluster.find import DEMO, database, web_address
 from polku.command.demo.mark import SignIn
 from polku.command.say import say, table
 from polku.command.trouble import Trouble
@@ -25,8 +25,10 @@ def demo(*, clients: int | None, port: int, reset: bool) -> int:
     with database(DEMO):
         django.setup()
         from polku.command.demo import region
+        from polku.command.demo.stepping_down import serve_as
 
         sign_ins = region.ready(clients=clients, reset=reset)
+        serve_as(web_address())
         _serve(port, sign_ins)
     return 0
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from django.contrib.auth.hashers import check_password
 from django.core.checks import CheckMessage, Error, Warning
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from psycopg import OperationalError, connect
 
+from polku.base.access.acting import INSPECTOR, acting_as
+from polku.base.access.masonry import are_as_declared, is_behind
 from polku.base.access.models import User
 from polku.directory.people.models import Person
 
@@ -22,7 +23,12 @@ PATIENCE = 5
 """Seconds to wait for a database that should be near."""
 
 NAMES_IN_FINNISH_ORDER = "select 'Z' < 'Å' and 'Å' < 'Ä' and 'Ä' < 'Ö'"
-POWERS = "select rolsuper, rolbypassrls from pg_roles where rolname = current_user"
+POWERS = """
+select rolsuper or rolbypassrls or exists (
+    select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in ('public', 'wall') and pg_has_role(c.relowner, 'member')
+) from pg_roles where rolname = current_user
+"""
 
 
 def dangers_in_database() -> list[CheckMessage]:
@@ -30,7 +36,13 @@ def dangers_in_database() -> list[CheckMessage]:
     silent = list(_silence())
     if silent:
         return silent
-    if _is_behind():
+    with acting_as(INSPECTOR), transaction.atomic():
+        return _dangers_inside()
+
+
+def _dangers_inside() -> list[CheckMessage]:
+    """Asked as the role that serves, in the name of somebody who sees what must not be here."""
+    if is_behind():
         return [
             Error(
                 _("The database is not up to date with this version of Polku."),
@@ -38,7 +50,15 @@ def dangers_in_database() -> list[CheckMessage]:
                 id="polku.E102",
             )
         ]
-    return [*_demo_people(), *_default_accounts(), *_test_numbers(), *_set_up()]
+    if not are_as_declared():
+        return [
+            Error(
+                _("The second wall in the database is not this version's, or has another key."),
+                hint=_("Run `polku migrate` with this installation's POLKU_SECRET_KEY."),
+                id="polku.E107",
+            )
+        ]
+    return [*_role(), *_demo_people(), *_default_accounts(), *_test_numbers(), *_set_up()]
 
 
 def _silence() -> Iterator[CheckMessage]:
@@ -55,9 +75,17 @@ def _silence() -> Iterator[CheckMessage]:
         )
 
 
-def _is_behind() -> bool:
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+def _role() -> Iterator[CheckMessage]:
+    """Row-level security holds for nobody who owns, and for nobody who may do anything."""
+    if any(_row(POWERS)):
+        yield Error(
+            _("The database role that serves owns the tables or passes every wall in them."),
+            hint=_(
+                "Give POLKU_WEB_DATABASE_URL a role of its own (polku_web) that owns nothing, is"
+                " no superuser and cannot bypass row security. DATABASE_URL stays the owner's."
+            ),
+            id="polku.E106",
+        )
 
 
 def _demo_people() -> Iterator[CheckMessage]:
@@ -103,12 +131,6 @@ def _test_numbers() -> Iterator[CheckMessage]:
 
 
 def _set_up() -> Iterator[CheckMessage]:
-    if any(_row(POWERS)):
-        yield Warning(
-            _("The service's database role may do anything, past every wall in the database."),
-            hint=_("Give it a role that is not a superuser and cannot bypass row security."),
-            id="polku.W101",
-        )
     if not _row(NAMES_IN_FINNISH_ORDER)[0]:
         yield Warning(
             _("The database does not sort names in Finnish order: å, ä and ö must come last."),

@@ -14,6 +14,7 @@ PRODUCTION = "config.settings.prod"
 def check(*, language: str | None) -> int:
     """Say everything that is wrong with a real installation; 1 when it may not be served."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", PRODUCTION)
+    os.environ.setdefault("POLKU_SERVES", "1")
     django.setup()
     with translation.override(language or _spoken_here()):
         found = dangers()

@@ -10,6 +10,7 @@ from django.contrib.auth.hashers import make_password
 from django.test import override_settings
 from django.utils import translation
 
+from polku.base.access.masonry import take_down_walls
 from polku.base.access.models import User
 from polku.command.places import ROOT
 from polku.command.safety.database import dangers_in_database
@@ -138,3 +139,21 @@ def test_identity_numbers_that_belong_to_nobody_are_found(number: str, is_found:
         identity_number=number, birth_date=date(1990, 1, 1), first_names="A", last_name="B"
     )
     assert ("polku.E105" in ids()) is is_found
+
+
+@pytest.mark.django_db
+@override_settings(POLKU_STEPS_DOWN_TO="")
+def test_a_serving_role_that_owns_the_tables_is_refused():
+    assert "polku.E106" in ids()
+
+
+@pytest.mark.django_db
+def test_a_second_wall_with_another_installations_key_is_refused():
+    with override_settings(SECRET_KEY="another"):
+        assert ids() == ["polku.E107"]
+
+
+@pytest.mark.django_db
+def test_a_second_wall_that_has_been_taken_down_is_refused():
+    take_down_walls()
+    assert ids() == ["polku.E107"]

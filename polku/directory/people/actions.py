@@ -12,9 +12,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from polku.base.access.acting import at_the_wall
 from polku.base.access.actor import Actor
 from polku.base.access.gate import RuleBroken, refuse_if
 from polku.base.access.models import User
+from polku.base.access.queries import username_is_taken
 from polku.base.audit.actions import record
 from polku.base.keys import new_key
 from polku.base.signin.rules import StrongIdentity
@@ -123,10 +125,11 @@ def open_client_account(
     """Give a client their own sign-in."""
     if ClientAccount.objects.filter(person=person).exists():
         raise RuleBroken(_("The client already has a sign-in."))
-    if User.objects.filter(username__iexact=username).exists():
+    if username_is_taken(username):
         raise RuleBroken(_("That user name is taken. Choose another."))
     user = _client_user(person, username=username, password=password)
-    account = ClientAccount.objects.create(user=user, person=person)
+    account = ClientAccount(user=user, person=person)
+    at_the_wall("open_account", account.pk, user.pk, person.pk)
     record(
         ClientAccountOpened(person_id=person.pk, case_id=case_id, subject_id=account.pk),
         actor=actor,
@@ -155,7 +158,8 @@ def account_of_identified(identity: StrongIdentity, *, actor: Actor | None) -> U
 def _open_for_identified(person: Person, *, actor: Actor | None) -> ClientAccount:
     """Without a password: who comes by strong identification needs none."""
     user = _client_user(person, username=f"client-{new_key().hex}", password=None)
-    account = ClientAccount.objects.create(user=user, person=person)
+    account = ClientAccount(user=user, person=person)
+    at_the_wall("open_account", account.pk, user.pk, person.pk)
     record(ClientAccountOpened(person_id=person.pk, subject_id=account.pk), actor=actor)
     return account
 
@@ -174,8 +178,8 @@ def _client_user(person: Person, *, username: str, password: str | None) -> User
 
 def _refuse_a_taken_number(details: Details, *, besides: UUID | None) -> None:
     """An identity number belongs to one person."""
-    taken = Person.objects.filter(identity_number=details.identity_number).exclude(pk=besides)
-    if details.identity_number and taken.exists():
+    number = details.identity_number
+    if number and at_the_wall("number_is_taken", number, besides)[0][0]:
         raise RuleBroken(
             _("A person with this identity number is already on record. Choose them instead.")
         )

@@ -11,9 +11,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from polku.base import clock
+from polku.base.access.acting import at_the_wall
 from polku.base.access.actor import Actor
 from polku.base.access.gate import RuleBroken, fetch_for, refuse_if, see
 from polku.base.access.models import User
+from polku.base.access.queries import username_is_taken
 from polku.base.access.rules import Profession, Role
 from polku.base.audit.actions import record
 from polku.base.signin.actions import end_sessions_of, forget_second_steps
@@ -98,7 +100,7 @@ def add_worker(
     """Make an account for a worker. It can do nothing until it is given a role in a unit."""
     if not actor.is_a(Role.ADMINISTRATOR):
         raise PermissionDenied
-    if User.objects.filter(username__iexact=username).exists():
+    if username_is_taken(username):
         raise RuleBroken(_("That user name is taken. Choose another."))
     user = User(
         username=username,
@@ -151,7 +153,7 @@ def give_role(
         )
     )
     membership = Membership(user=user, unit=unit, role=role, starts_on=first_day)
-    membership.save(force_insert=True)
+    at_the_wall("give_role", membership.pk, user_id, unit_id, role, first_day)
     record(RoleGiven(subject_id=unit.pk, user_id=user_id, role=role), actor=actor)
     return membership
 
@@ -176,7 +178,7 @@ def end_role(membership_id: UUID, *, last_day: date | None = None, actor: Actor)
         )
     )
     membership.ends_on = max(day, membership.starts_on)
-    membership.save(update_fields=["ends_on"])
+    at_the_wall("end_role", membership.pk, membership.ends_on)
     record(
         RoleEnded(subject_id=membership.unit_id, user_id=membership.user_id, role=membership.role),
         actor=actor,

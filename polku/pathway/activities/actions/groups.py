@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import Http404
 
 from polku.base import clock
+from polku.base.access.acting import at_the_wall
 from polku.base.access.actor import Actor
 from polku.base.access.gate import fetch_for, refuse_if
 from polku.base.audit.actions import record
@@ -231,7 +232,7 @@ def _obstacles_to_enrolling(group: Group, *, case_id: UUID, waiting: bool) -> li
 
 def _enrolled_in(group: Group) -> int:
     """How many places are taken."""
-    return Enrolment.objects.filter(group=group.pk, status=EnrolmentStatus.ENROLLED).count()
+    return int(at_the_wall("places", group.pk, EnrolmentStatus.ENROLLED)[0][0])
 
 
 def _led(group_id: UUID, *, actor: Actor) -> Group:

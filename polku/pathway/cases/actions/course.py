@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from polku.base import clock
+from polku.base.access.acting import keep_seeing
 from polku.base.access.actor import Actor
 from polku.base.access.gate import RuleBroken, refuse_if
 from polku.base.audit.actions import record
@@ -25,6 +26,7 @@ from polku.pathway.cases.facts import (
     StageReached,
 )
 from polku.pathway.cases.models import Case, Clock
+from polku.pathway.cases.queries import open_cases_of
 
 
 @transaction.atomic
@@ -38,8 +40,7 @@ def open_case(
     actor: Actor,
 ) -> Case:
     """Open a matter (vireilletulo, SHL 34 §). One open case per person and service task."""
-    open_one = Case.objects.filter(person=person, service_task=service_task)
-    if open_one.exclude(stage=rules.Stage.CLOSED).exists():
+    if any(one.service_task == service_task for one in open_cases_of(person.pk)):
         raise RuleBroken(rules.already_open())
     case = Case(
         person=person,
@@ -49,6 +50,7 @@ def open_case(
         service_task=service_task,
     )
     case.save(force_insert=True)
+    keep_seeing(case.pk)
     record(
         CaseOpened(
             person_id=person.pk, case_id=case.pk, subject_id=case.pk, happened_at=initiated_at

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from polku.base import clock
+from polku.base.access.acting import at_the_wall, keep_seeing
 from polku.base.access.actor import Actor
 from polku.base.access.gate import RuleBroken, fetch_for, refuse_if
 from polku.base.access.models import User
@@ -43,9 +44,7 @@ def name_own_worker(
             a_social_worker_works_along=_social_worker_along(case, besides=user_id),
         )
     )
-    if now:
-        _untie(now, actor=actor)
-    return _tie(case, user=user, kind=TieKind.OWN, reason=reason, actor=actor)
+    return _tie(case, user=user, kind=TieKind.OWN, reason=reason, replaces=now, actor=actor)
 
 
 @transaction.atomic
@@ -160,9 +159,8 @@ def _try_naming(
 
 def untie_everybody(case: Case) -> None:
     """End every tie when the relation ends; the closing's own fact is the trace."""
-    today = clock.today()
-    Tie.objects.filter(case=case, starts_on__gt=today).delete()
-    Tie.objects.filter(case=case).filter(Q(until=None) | Q(until__gt=today)).update(until=today)
+    keep_seeing(case.pk)
+    at_the_wall("untie_everybody", case.pk, clock.today())
 
 
 def _staffable(case_id: UUID, *, actor: Actor) -> Case:
@@ -218,9 +216,11 @@ def _tie(
     reason: str,
     starts_on: date | None = None,
     until: date | None = None,
+    replaces: Tie | None = None,
     actor: Actor,
 ) -> Tie:
-    """Write one tie and its trace."""
+    """Write one tie and its trace; the one it replaces ends in the same step, while whoever
+    hands over may still name workers."""
     tie = Tie(
         case=case,
         user=user,
@@ -230,7 +230,12 @@ def _tie(
         reason=reason,
         made_by_id=actor.id,
     )
-    tie.save(force_insert=True)
+    if replaces:
+        replaces.until = max(clock.today(), replaces.starts_on)
+    keep_seeing(case.pk)
+    at_the_wall("tie", *_columns(tie), *_ended(replaces))
+    if replaces:
+        _record_end(replaces, actor=actor)
     record(
         WorkerTied(
             person_id=case.person_id,
@@ -247,7 +252,24 @@ def _tie(
 def _untie(tie: Tie, *, actor: Actor) -> None:
     """End one tie from today and leave its trace."""
     tie.until = max(clock.today(), tie.starts_on)
-    tie.save(update_fields=["until"])
+    keep_seeing(tie.case_id)
+    at_the_wall("untie", tie.pk, tie.until)
+    _record_end(tie, actor=actor)
+
+
+def _columns(tie: Tie) -> tuple[object, ...]:
+    """The tie as `wall.tie` takes it."""
+    who = (tie.pk, tie.case_id, tie.user_id, str(tie.kind))
+    return (*who, tie.starts_on, tie.until, tie.reason, tie.made_by_id)
+
+
+def _ended(replaced: Tie | None) -> tuple[object, object]:
+    """Which tie ends when the new one begins, and on which day."""
+    return (replaced.pk, replaced.until) if replaced else (None, None)
+
+
+def _record_end(tie: Tie, *, actor: Actor) -> None:
+    """The trace of a tie that ends."""
     record(
         WorkerUntied(
             person_id=tie.case.person_id,

@@ -1,5 +1,6 @@
 """What pages need to know of a case: its overview, and the people who work in it."""
 
+from polku.pathway.cases.queries.open_ones import OpenOne, open_cases_of
 from polku.pathway.cases.queries.overview import (
     CaseHead,
     DueItem,
@@ -35,6 +36,7 @@ __all__ = [
     "DueItem",
     "Load",
     "MemberPage",
+    "OpenOne",
     "TiePage",
     "Told",
     "Worker",
@@ -44,6 +46,7 @@ __all__ = [
     "loads_of",
     "member_page",
     "network_of",
+    "open_cases_of",
     "own_worker_first",
     "own_workers_of",
     "running_clocks",

@@ -6,12 +6,11 @@ from uuid import UUID
 from django.db import transaction
 
 from polku.base.access.actor import Actor
-from polku.base.access.gate import refuse_if, see
+from polku.base.access.gate import refuse_if
 from polku.base.audit.actions import record
-from polku.directory.people import policies as people
 from polku.directory.people.actions import Details, add_person
 from polku.directory.people.models import Person
-from polku.directory.people.queries import look_alikes
+from polku.directory.people.queries import known_person, look_alikes
 from polku.pathway.intake import rules
 from polku.pathway.intake.facts import ContactMatched
 from polku.pathway.intake.gate import handled_contact, ids
@@ -23,7 +22,7 @@ def link_person(contact_id: UUID, *, person_id: UUID, actor: Actor) -> Contact:
     """The contact is about somebody already on record."""
     contact = handled_contact(contact_id, actor=actor)
     refuse_if(rules.obstacles_to_matching(status=contact.status))
-    person = see(person_id, visible=people.findable_by(actor))
+    person = known_person(person_id, actor=actor)
     _match(contact, person, new_person=False, actor=actor)
     return contact
 

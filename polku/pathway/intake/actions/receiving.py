@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
 
 from polku.base import clock
+from polku.base.access.acting import at_the_wall, keep_seeing
 from polku.base.access.actor import Actor
 from polku.base.access.gate import refuse_if, see
 from polku.base.audit.actions import record
-from polku.directory.people import policies as people
+from polku.directory.people.queries import known_person
 from polku.directory.units import queries as units
 from polku.pathway.intake import policies, rules
 from polku.pathway.intake.facts import ContactPassedOn, ContactReceived, UrgencyJudged
@@ -63,7 +63,7 @@ def receive_contact(
     if unit_id not in actor.units_as(*policies.HANDLERS):
         raise PermissionDenied
     if person_id is not None:
-        see(person_id, visible=people.findable_by(actor))
+        known_person(person_id, actor=actor)
     contact = _write(received, unit_id=unit_id, person_id=person_id, actor=actor)
     if urgency != Urgency.UNJUDGED:
         _judge(contact, urgency=urgency, grounds=urgency_grounds, actor=actor)
@@ -74,12 +74,9 @@ def receive_contact(
 def receive_public_contact(received: Received, *, unit_id: UUID, actor: None = None) -> Contact:
     """A message from the open web form; nobody is signed in, so it is about nobody on record."""
     hour_ago = clock.now() - timedelta(hours=1)
-    recent = Contact.objects.filter(recorded_by=None, recorded_at__gt=hour_ago)
     phone = received.sender_phone or received.about_phone
-    mine = recent.filter(Q(sender_phone=phone) | Q(sender_phone="", about_phone=phone))
-    refuse_if(
-        rules.obstacles_to_a_public_contact(last_hour=recent.count(), same_phone=mine.count())
-    )
+    ((recent, mine),) = at_the_wall("public_contacts", hour_ago, phone)
+    refuse_if(rules.obstacles_to_a_public_contact(last_hour=recent, same_phone=mine))
     return _write(received, unit_id=unit_id, person_id=None, actor=actor)
 
 
@@ -115,6 +112,7 @@ def pass_on(contact_id: UUID, *, unit_id: UUID, actor: Actor) -> Contact:
         rules.obstacles_to_passing_on(status=contact.status, same_unit=contact.unit_id == unit.pk)
     )
     contact.unit = unit
+    keep_seeing(contact.pk)
     contact.save(update_fields=["unit"])
     record(ContactPassedOn(**ids(contact), unit_id=unit.pk), actor=actor)
     return contact

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from polku.base import clock
+from polku.base.access.acting import keep_seeing
 from polku.base.access.actor import Actor
 from polku.base.access.gate import refuse_if, see
 from polku.base.audit.actions import record
@@ -15,7 +16,8 @@ from polku.directory.people.rules import age_on
 from polku.directory.units import queries as units
 from polku.pathway.cases import actions as cases
 from polku.pathway.cases.models import Case
-from polku.pathway.cases.rules import ServiceTask, Stage, TieKind
+from polku.pathway.cases.queries import open_cases_of
+from polku.pathway.cases.rules import ServiceTask, TieKind
 from polku.pathway.intake import rules
 from polku.pathway.intake.facts import (
     ContactClosed,
@@ -77,17 +79,14 @@ def initiate(
 def join_to_case(contact_id: UUID, *, actor: Actor) -> Case:
     """A new contact about somebody whose matter is already open: it belongs to that matter."""
     contact = handled_contact(contact_id, actor=actor)
-    case = (
-        Case.objects.filter(person=contact.person_id, person__isnull=False)
-        .exclude(stage=Stage.CLOSED)
-        .order_by("-initiated_at")
-        .first()
-    )
+    open_ones = open_cases_of(contact.person_id) if contact.person_id else []
     refuse_if(
         rules.obstacles_to_joining(
-            status=contact.status, urgency=contact.urgency, has_open_case=case is not None
+            status=contact.status, urgency=contact.urgency, has_open_case=bool(open_ones)
         )
     )
+    keep_seeing(contact.pk, open_ones[0].id)
+    case = Case.objects.get(pk=open_ones[0].id)
     _settle(contact, status=Status.JOINED, case=case, actor=actor)
     record(ContactJoined(**ids(contact), kind=contact.kind, source=contact.source), actor=actor)
     return case

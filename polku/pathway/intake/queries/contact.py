@@ -9,9 +9,7 @@ from polku.base.rulebook.queries import rulebook_of
 from polku.directory.people import queries as people
 from polku.directory.people.queries import ContactCard, Likeness
 from polku.pathway.cases import policies as cases
-from polku.pathway.cases.models import Case
-from polku.pathway.cases.queries import own_workers_of
-from polku.pathway.cases.rules import Stage
+from polku.pathway.cases.queries import open_cases_of
 from polku.pathway.intake import policies
 from polku.pathway.intake.models import Contact
 from polku.pathway.intake.queries.queue import (
@@ -117,15 +115,14 @@ def _open_case_of(contact: Contact, *, actor: Actor) -> OpenCase | None:
     """The person's open case, wherever it is carried."""
     if contact.person_id is None or contact.status != Status.WAITING:
         return None
-    found = Case.objects.filter(person=contact.person_id).exclude(stage=Stage.CLOSED)
-    case = found.select_related("unit").order_by("-initiated_at").first()
-    if case is None:
+    found = open_cases_of(contact.person_id)
+    if not found:
         return None
     return OpenCase(
-        id=case.pk,
-        unit=case.unit.name,
-        own_worker=own_workers_of([case.pk]).get(case.pk, ""),
-        may_be_opened=cases.visible_to(actor).filter(pk=case.pk).exists(),
+        id=found[0].id,
+        unit=found[0].unit,
+        own_worker=found[0].own_worker,
+        may_be_opened=cases.visible_to(actor).filter(pk=found[0].id).exists(),
     )
 
 

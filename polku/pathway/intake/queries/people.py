@@ -11,7 +11,7 @@ from polku.base.access.actor import Actor
 from polku.base.access.gate import see
 from polku.directory.people.models import Person
 from polku.directory.people.municipalities import municipality_name
-from polku.directory.people.policies import findable_by, with_protection
+from polku.directory.people.policies import with_protection
 from polku.directory.people.queries import (
     ContactCard,
     Found,
@@ -19,6 +19,7 @@ from polku.directory.people.queries import (
     contact_card,
     found,
     look_alikes,
+    person_on_record,
 )
 from polku.pathway.cases import policies as cases
 from polku.pathway.intake import policies
@@ -87,7 +88,7 @@ def person_named(key: str, *, actor: Actor) -> Found | None:
         wanted = UUID(key)
     except ValueError:
         return None
-    person = findable_by(actor).filter(pk=wanted).first()
+    person = person_on_record(wanted, actor=actor)
     return person and found(person)
 
 

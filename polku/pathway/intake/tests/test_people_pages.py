@@ -231,7 +231,7 @@ def test_a_search_costs_the_same_however_many_are_found(people, django_assert_nu
     client = at_intake(a_unit())
     for _n in range(people):
         a_person()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.post(reverse("intake:find"), {"words": "esimerkki"})
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from polku.base.access.gate import RuleBroken
-from polku.base.audit.actions import note_read, note_reads
+from polku.base.audit.actions import note_read
 from polku.directory.people.forms import FindForm
 from polku.directory.people.queries import find_people
 from polku.pathway.intake import actions, queries
@@ -33,7 +33,6 @@ def shown(request: HttpRequest, contact_id: UUID, *, page: str) -> queries.Conta
 def contact(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """What was told, about whom, and the next thing to do."""
     told = shown(request, contact_id, page="intake:contact")
-    _note_alike(request, told)
     context = {"told": told, "urgency_form": UrgencyForm(), "match_form": _match_form(told)}
     return render(request, "intake/contact.html", context)
 
@@ -67,7 +66,6 @@ def judge(request: HttpRequest, contact_id: UUID) -> HttpResponse:
 def match(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """Choose the person among those on record, or go on to record a new one."""
     told = shown(request, contact_id, page="intake:match")
-    _note_alike(request, told)
     chosen = request.POST.get("found")
     form = MatchForm.of(request, alike=told.alike)
     if chosen or form.is_valid():
@@ -99,7 +97,6 @@ def new_person(request: HttpRequest, contact_id: UUID) -> HttpResponse:
         except RuleBroken as broken:
             form.refuse(broken)
             alike = queries.alike_to(form.details(), actor=request.actor)
-            _note_seen(request, alike)
             form.show_seen(alike)
         else:
             return _matched(request, contact_id)
@@ -115,10 +112,8 @@ def find_for(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     form = FindForm.of(request)
     hits = None
     if form.is_valid():
-        hits = find_people(form.cleaned_data["words"], actor=request.actor)
-        note_reads(
-            [(hit.person_id, None) for hit in hits], page="intake:find-for", actor=request.actor
-        )
+        words = form.cleaned_data["words"]
+        hits = find_people(words, page="intake:find-for", actor=request.actor)
     context = {"told": told, "form": form, "hits": hits}
     return render(request, "intake/find.html", context, status=form.status)
 
@@ -126,18 +121,6 @@ def find_for(request: HttpRequest, contact_id: UUID) -> HttpResponse:
 def _match_form(told: queries.ContactPage) -> MatchForm | None:
     """Ready on the contact's own page when somebody on record may be the person."""
     return MatchForm(alike=told.alike) if told.alike else None
-
-
-def _note_alike(request: HttpRequest, told: queries.ContactPage) -> None:
-    """Those shown as perhaps the same were seen too."""
-    if told.alike:
-        _note_seen(request, told.alike)
-
-
-def _note_seen(request: HttpRequest, alike: list[queries.Likeness]) -> None:
-    """Search hits are readings too."""
-    seen = [(one.person_id, None) for one in alike]
-    note_reads(seen, page="intake:match", actor=request.actor)
 
 
 def _link(request: HttpRequest, contact_id: UUID, *, person: str) -> HttpResponse:

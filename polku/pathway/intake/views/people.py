@@ -14,7 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from polku.base.access.gate import RuleBroken
-from polku.base.audit.actions import note_read, note_reads
+from polku.base.audit.actions import note_read
 from polku.base.ui import forms
 from polku.directory.people.forms import (
     ChangeDetailsForm,
@@ -42,7 +42,6 @@ def find(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         hits = find_people(form.cleaned_data["words"], actor=request.actor)
         keys = [hit.person_id for hit in hits]
-        note_reads([(key, None) for key in keys], page="intake:find", actor=request.actor)
         open_ones = queries.openable_people(keys, actor=request.actor)
     context = {"form": form, "hits": hits, "openable": open_ones}
     return render(request, "intake/find.html", context, status=form.status)

@@ -1,0 +1,111 @@
+"""This room's part of the second wall: who is asking, whether that is true, and the accounts.
+
+Functions without `wall.proven()` only read what was said. Policies never trust it alone:
+masonry.py puts the proof before every condition, and each definer function asks for it itself.
+"""
+
+from polku.base.access.masonry import NOBODY, Table, Wall
+from polku.base.access.rules import Role
+
+ME = "(select wall.me())"
+PERSON = "(select wall.person())"
+ALSO = "any ((select wall.also())::uuid[])"
+RECORDERS = (Role.INTAKE, Role.CASEWORKER, Role.UNIT_LEAD)
+
+
+def stands_as(*standings: str) -> str:
+    """Whoever acts stands as one of these."""
+    named = ", ".join(f"'{one}'" for one in standings)
+    return f"(select wall.standing()) in ({named})"
+
+
+def units(*roles: Role) -> str:
+    """To be compared with a unit's key: those in which the actor holds one of the roles."""
+    return f"any ((select wall.units('{{{','.join(roles)}}}'))::uuid[])"
+
+
+def holds(*roles: Role) -> str:
+    """The actor holds one of the roles somewhere."""
+    return f"(select wall.units('{{{','.join(roles)}}}')) <> '{{}}'"
+
+
+FUNCTIONS = """
+create function wall.part(place integer) returns text language sql stable parallel safe as $$
+    select nullif(split_part(current_setting('polku.context', true), '|', place), '')
+$$;
+create function wall.standing() returns text language sql stable parallel safe as $$
+    select wall.part(1)
+$$;
+create function wall.day() returns date language sql stable parallel safe as $$
+    select wall.part(2)::date
+$$;
+create function wall.me() returns uuid language sql stable parallel safe as $$
+    select wall.part(3)::uuid
+$$;
+create function wall.person() returns uuid language sql stable parallel safe as $$
+    select wall.part(4)::uuid
+$$;
+create function wall.units(roles text[]) returns uuid[] language sql stable parallel safe as $$
+    select array(
+        select split_part(place, ':', 2)::uuid
+        from unnest(string_to_array(wall.part(5), ' ')) as place
+        where split_part(place, ':', 1) = any (roles)
+    )
+$$;
+create function wall.also() returns uuid[] language sql stable parallel safe as $$
+    select coalesce(string_to_array(wall.part(6), ' ')::uuid[], '{}')
+$$;
+create function wall.looked_for() returns text language sql stable parallel safe as $$
+    select wall.part(7)
+$$;
+
+-- HMAC-SHA-256 of what was said (RFC 2104). Only a process that knows the key can have made it.
+create function wall.proven() returns boolean language plpgsql stable security definer
+parallel safe set search_path = pg_catalog, pg_temp as $$
+declare
+    said text := nullif(current_setting('polku.context', true), '');
+    seal text := current_setting('polku.seal', true);
+    pads record;
+begin
+    if said is null then
+        return false;
+    end if;
+    select k.inner, k.outer into strict pads from wall.key k;
+    return encode(
+        sha256(pads.outer || sha256(pads.inner || convert_to(said, 'UTF8'))), 'hex'
+    ) is not distinct from seal;
+end $$;
+
+-- Inside a definer function: the one who called is the owner, past every wall already.
+create function wall.is_owner() returns boolean language sql stable parallel safe as $$
+    select current_user = case current_setting('role')
+        when 'none' then session_user else current_setting('role') end
+$$;
+create function wall.username_is_taken(asked text) returns boolean language sql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+    select (wall.is_owner() or wall.proven() and wall.standing() = 'worker')
+        and exists (select from access_user where upper(username) = upper(asked))
+$$;
+"""
+
+WALL = Wall(
+    functions=FUNCTIONS,
+    tables=(
+        Table(
+            "access_user",
+            sees=f"id = {ME} or upper(username) = upper((select wall.looked_for()))",
+            adds=holds(Role.ADMINISTRATOR, *RECORDERS),
+            removes=NOBODY,
+            # What signing in and choosing a language write: nobody gives themselves a profession.
+            columns=("last_login", "password", "language"),
+        ),
+        Table(
+            "access_user",
+            part="check",
+            sees=stands_as("check"),
+            adds=NOBODY,
+            changes=NOBODY,
+            removes=NOBODY,
+        ),
+    ),
+)

@@ -1,0 +1,155 @@
+"""People behind the second wall. Whom one works with, the rooms above add to `people_person`.
+
+Searching goes past the walls, since nobody may be recorded twice: the function lets only those
+search who receive contacts for an organiser, shows no contact data, and notes every hit.
+"""
+
+from polku.base.access.masonry import NOBODY, Table, Wall
+from polku.base.access.wall import ME, PERSON, RECORDERS, holds, stands_as
+
+RECEIVING = holds(*RECORDERS)
+
+
+def of_person(table: str) -> str:
+    """The row is about a person whose basic data may be seen."""
+    return f"exists (select from people_person p where p.id = {table}.person_id)"
+
+
+FUNCTIONS = """
+create function wall.is_client_account(account uuid) returns boolean language sql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+    select exists (select from people_clientaccount where user_id = account)
+$$;
+
+-- Receives contacts for an organiser: a provider's people look nobody up.
+create function wall.may_search() returns boolean language sql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+    select wall.is_owner() or wall.proven() and wall.standing() = 'worker' and exists (
+        select from unnest(wall.units('{intake,caseworker,unit_lead}')) as mine
+        left join units_unit u on u.id = mine
+        left join units_organisation o on o.id = u.organisation_id
+        where not coalesce(o.is_provider, false)
+    )
+$$;
+
+create function wall.note_hits(hits uuid[], page text) returns void language sql
+security definer set search_path = pg_catalog, public, pg_temp as $$
+    insert into audit_use (id, at, actor_id, person_id, page, purpose)
+    select gen_random_uuid(), now(), wall.me(), hit, page, 'intake'
+    from unnest(hits) as hit
+    where wall.proven() and wall.me() is not null
+$$;
+
+-- What a hit may show: enough to tell people apart, nothing of where they live.
+create type wall.hit as (
+    id uuid, identity_number text, birth_date date, first_names text, last_name text
+);
+
+create function wall.find_people(words text, most integer, page text) returns setof wall.hit
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    patterns text[] := array(
+        select '%' || regexp_replace(word, '([%_\\\\])', '\\\\\\1', 'g') || '%'
+        from regexp_split_to_table(trim(words), '\\s+') as word
+    );
+    hits uuid[];
+begin
+    if not wall.may_search() or length(trim(words)) < 2 then
+        return;
+    end if;
+    hits := array(
+        select p.id from people_person p
+        where p.identity_number = upper(trim(words)) or not exists (
+            select from unnest(patterns) as pattern
+            where p.last_name not ilike pattern and p.first_names not ilike pattern
+        )
+        order by p.last_name, p.first_names, p.id limit least(most, 50)
+    );
+    perform wall.note_hits(hits, page);
+    return query select * from wall.hits(hits);
+end $$;
+
+create function wall.look_alikes(
+    asked_number text, asked_last text, asked_first text, asked_birth date, page text
+) returns setof wall.hit
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    hits uuid[];
+begin
+    if not wall.may_search() then
+        return;
+    end if;
+    hits := array(
+        select p.id from people_person p
+        where p.identity_number = nullif(asked_number, '')
+            or p.birth_date = asked_birth and upper(p.last_name) = upper(asked_last)
+            or p.birth_date = asked_birth and upper(p.first_names) = upper(asked_first)
+            or asked_last <> '' and asked_first <> ''
+                and upper(p.last_name) = upper(asked_last)
+                and starts_with(upper(p.first_names), upper(split_part(asked_first, ' ', 1)))
+        order by p.last_name, p.first_names limit 20
+    );
+    perform wall.note_hits(hits, page);
+    return query select * from wall.hits(hits);
+end $$;
+
+create function wall.hits(wanted uuid[]) returns setof wall.hit language sql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+    select p.id, p.identity_number::text, p.birth_date, p.first_names::text, p.last_name::text
+    from people_person p where p.id = any (wanted) and wall.may_search()
+    order by p.last_name, p.first_names, p.id
+$$;
+
+create function wall.number_is_taken(asked text, besides uuid) returns boolean language sql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+    select (wall.is_owner() or wall.proven() and wall.standing() = 'worker') and exists (
+        select from people_person
+        where identity_number = nullif(asked, '') and id is distinct from besides
+    )
+$$;
+"""
+
+WALL = Wall(
+    functions=FUNCTIONS,
+    tables=(
+        Table(
+            "people_person",
+            sees=f"id = {PERSON}",
+            adds=RECEIVING,
+            changes=NOBODY,
+            removes=NOBODY,
+        ),
+        Table(
+            "people_person",
+            part="check",
+            sees=stands_as("check"),
+            adds=NOBODY,
+            changes=NOBODY,
+            removes=NOBODY,
+        ),
+        Table(
+            "people_nondisclosureorder",
+            sees=of_person("people_nondisclosureorder"),
+            adds=f"{stands_as('worker')} and {of_person('people_nondisclosureorder')}",
+            changes=NOBODY,
+            removes=NOBODY,
+        ),
+        Table(
+            "people_clientaccount",
+            sees=f"user_id = {ME} or {of_person('people_clientaccount')}",
+            adds=NOBODY,
+            changes=NOBODY,
+            removes=NOBODY,
+        ),
+        # Workers are known by name to all who sign in; a client's account to whom they are known.
+        Table(
+            "access_user",
+            part="people",
+            sees=f"{stands_as('worker', 'client', 'job')} and (not wall.is_client_account(id)"
+            " or exists (select from people_clientaccount a where a.user_id = access_user.id))",
+            adds=NOBODY,
+            changes=NOBODY,
+            removes=NOBODY,
+        ),
+    ),
+)

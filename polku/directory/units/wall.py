@@ -1,0 +1,57 @@
+"""Rights behind the second wall: read by those who work, given and taken by administrators only."""
+
+from polku.base.access.masonry import LOCKED, NOBODY, Table, Wall
+from polku.base.access.rules import Role
+from polku.base.access.wall import ME, holds, stands_as
+
+FUNCTIONS = """
+create function wall.keeps_rights() returns boolean language sql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+    select wall.is_owner()
+        or wall.proven() and wall.standing() = 'worker' and wall.units('{administrator}') <> '{}'
+$$;
+
+create function wall.give_role(key uuid, who uuid, place uuid, work text, first_day date)
+returns void language plpgsql
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if not wall.keeps_rights() then
+        raise exception 'wall: only an administrator gives a role'
+            using errcode = 'insufficient_privilege';
+    end if;
+    insert into units_membership (id, user_id, unit_id, role, starts_on)
+    values (key, who, place, work, first_day);
+end $$;
+
+create function wall.end_role(key uuid, last_day date) returns void language plpgsql
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if not wall.keeps_rights() then
+        raise exception 'wall: only an administrator ends a role'
+            using errcode = 'insufficient_privilege';
+    end if;
+    update units_membership set ends_on = last_day where id = key;
+end $$;
+"""
+
+WALL = Wall(
+    functions=FUNCTIONS,
+    tables=(
+        Table(
+            "units_membership",
+            sees=f"user_id = {ME} or {stands_as('worker', 'client', 'job')}",
+            adds=NOBODY,
+            changes=LOCKED,
+            removes=NOBODY,
+        ),
+        # What was done to rights and units is nobody's client data: for those who keep them.
+        Table(
+            "audit_change",
+            part="units",
+            sees=f"person_id is null and case_id is null and {holds(Role.ADMINISTRATOR)}",
+            adds=NOBODY,
+            changes=NOBODY,
+            removes=NOBODY,
+        ),
+    ),
+)

@@ -1,0 +1,115 @@
+"""Doing together behind the second wall: with the case; names and attendance to group leaders;
+to a provider's worker, what they themselves do in the cases they serve."""
+
+from polku.base.access.masonry import NOBODY, Table, Wall
+from polku.base.access.rules import Role
+from polku.base.access.wall import ME, stands_as, units
+from polku.pathway.activities.rules import EntryStatus
+from polku.pathway.cases.wall import SERVED, of_case
+
+LED = "any ((select wall.groups_led())::uuid[])"
+IN_LED = "any ((select wall.cases_led())::uuid[])"
+WORKER = stands_as("worker")
+LEADS = units(Role.UNIT_LEAD)
+CLIENT = stands_as("client")
+READY = f"status = '{EntryStatus.READY}'"
+
+MEETING = f"{of_case('activities_meeting')} or case_id = {SERVED} and worker_id = {ME}"
+ENTRY = f"""
+    {WORKER} and author_id = {ME}
+    or {READY} and {of_case("activities_entry")} and case
+        when {CLIENT} then shown_to_client
+        else not therapeutic_or_test
+            or case_id = any ((select wall.tied('{{own,social_worker}}'))::uuid[])
+            or (select wall.standing()) = 'job'
+    end
+"""
+# That a draft waits, for the lead of the unit (policies.drafts_led_by).
+WAITS = f"""
+    status = '{EntryStatus.DRAFT}' and exists (
+        select from cases_case c where c.id = activities_entry.case_id and c.unit_id = {LEADS}
+    )
+"""
+ENROLMENT = f"group_id = {LED} or case_id = {SERVED} or {of_case('activities_enrolment')}"
+SESSION_LED = f"""exists (
+    select from activities_session s
+    where s.id = activities_attendance.session_id and s.group_id = {LED}
+)"""
+ATTENDANCE = f"case_id = {SERVED} or {SESSION_LED} or {of_case('activities_attendance')}"
+
+FUNCTIONS = """
+-- The same rule as policies.groups_led_by.
+create function wall.groups_led() returns uuid[] language sql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+    select array(
+        select g.id from activities_group g
+        where wall.proven() and wall.standing() = 'worker' and (
+            exists (
+                select from activities_leadership l
+                where l.group_id = g.id and l.user_id = wall.me()
+                    and wall.part(5) is not null
+            )
+            or g.unit_id = any (wall.units('{unit_lead}'))
+            or g.is_drop_in and g.unit_id = any (wall.units('{caseworker,group_leader}'))
+        )
+    )
+$$;
+create function wall.cases_led() returns uuid[] language sql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+    select array(
+        select case_id from activities_enrolment where group_id = any (wall.groups_led())
+        union
+        select a.case_id from activities_attendance a
+        join activities_session s on s.id = a.session_id
+        where s.group_id = any (wall.groups_led())
+    )
+$$;
+
+-- How many places are taken, or waited for, which all may know who see the group; not by whom.
+create function wall.places(asked uuid, what text) returns bigint language sql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+    select count(*) from activities_enrolment
+    where group_id = asked and status = what
+        and (wall.is_owner() or wall.proven() and wall.standing() in ('worker', 'client'))
+$$;
+
+-- These count every place, also of clients whom the one enrolling may not see.
+alter function public.enrolment_within_capacity()
+    security definer set search_path = pg_catalog, public, pg_temp;
+alter function public.group_capacity_holds_the_enrolled()
+    security definer set search_path = pg_catalog, public, pg_temp;
+"""
+
+WALL = Wall(
+    functions=FUNCTIONS,
+    tables=(
+        Table("activities_meeting", sees=MEETING, removes=NOBODY),
+        Table(
+            "activities_entry",
+            sees=ENTRY,
+            adds=f"{WORKER} and author_id = {ME}"
+            f" and (case_id = {SERVED} or {of_case('activities_entry')})",
+            changes=f"{WORKER} and author_id = {ME}",
+            removes=f"{WORKER} and author_id = {ME}",
+        ),
+        Table(
+            "activities_entry",
+            part="lead",
+            sees=WAITS,
+            adds=NOBODY,
+            changes=NOBODY,
+            removes=NOBODY,
+        ),
+        Table("activities_enrolment", sees=ENROLMENT, removes=NOBODY),
+        Table("activities_attendance", sees=ATTENDANCE, removes=NOBODY),
+        # The names of those one serves: the case's row, nothing below it.
+        Table(
+            "cases_case",
+            part="activities",
+            sees=f"{WORKER} and (id = {SERVED} or id = {IN_LED})",
+            adds=NOBODY,
+            changes=f"{WORKER} and (id = {SERVED} or id = {IN_LED})",
+            removes=NOBODY,
+        ),
+    ),
+)

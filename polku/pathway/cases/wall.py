@@ -1,0 +1,166 @@
+"""Cases behind the second wall, and the ties that open them: written by functions only.
+
+`whole` says whose case is seen whole, in the words of `policies.visible_to`; every room on the
+path asks it through `of_case`, so that a row of the case seen for its name alone opens nothing.
+"""
+
+from polku.base.access.masonry import LOCKED, NOBODY, Table, Wall
+from polku.base.access.rules import Role
+from polku.base.access.wall import ALSO, ME, PERSON, RECORDERS, holds, stands_as, units
+
+CARRIED = "any ((select wall.carried())::uuid[])"
+SERVED = "any ((select wall.served())::uuid[])"
+
+
+def whole(case: str) -> str:
+    """The case is the actor's to see whole."""
+    return f"""(
+        {case}.unit_id = {units(Role.CASEWORKER, Role.UNIT_LEAD)}
+        or {case}.unit_id = {units(Role.INTAKE)} and {case}.stage = 'initiated'
+        or {case}.id = {CARRIED}
+        or {case}.person_id = {PERSON}
+        or {case}.id = {ALSO}
+    )"""
+
+
+def of_case(table: str, column: str = "case_id") -> str:
+    """The row belongs to a case that the actor sees whole."""
+    return f"exists (select from cases_case c where c.id = {table}.{column} and {whole('c')})"
+
+
+FUNCTIONS = """
+create function wall.tied(kinds text[]) returns uuid[] language sql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+    select array(
+        select t.case_id from cases_tie t
+        where wall.proven() and wall.standing() = 'worker' and t.user_id = wall.me()
+            and t.kind = any (kinds) and t.starts_on <= wall.day()
+            and (t.until is null or t.until > wall.day())
+    )
+$$;
+create function wall.carried() returns uuid[] language sql stable as $$
+    select wall.tied('{own,cover,co_worker,social_worker,assessor}')
+$$;
+create function wall.served() returns uuid[] language sql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+    select array(
+        select id from cases_case
+        where id = any (wall.tied('{provider}')) and stage <> 'closed'
+    )
+$$;
+
+-- Where somebody's matter is open already, for those who receive contacts about them: nobody gets
+-- a second one beside it, and what comes joins it.
+create function wall.open_cases(client uuid)
+returns table (id uuid, unit text, service_task text, own_worker text) language sql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+    select c.id, u.name::text, c.service_task::text, coalesce((
+        select w.first_name || ' ' || w.last_name from cases_tie t
+        join access_user w on w.id = t.user_id
+        where t.case_id = c.id and t.kind = 'own'
+            and t.starts_on <= coalesce(wall.day(), current_date)
+            and (t.until is null or t.until > coalesce(wall.day(), current_date))
+    ), '')
+    from cases_case c join units_unit u on u.id = c.unit_id
+    where c.person_id = client and c.stage <> 'closed' and wall.may_search()
+    order by c.initiated_at desc
+$$;
+
+-- The same rule as policies.staffable_by.
+create function wall.may_staff(asked uuid) returns boolean language sql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+    select wall.is_owner() or wall.proven() and wall.standing() = 'worker' and exists (
+        select from cases_case c
+        where c.id = asked and c.stage <> 'closed' and (
+            c.id = any (wall.carried())
+            or c.unit_id = any (wall.units('{unit_lead}'))
+            or c.unit_id = any (wall.units('{caseworker,intake}')) and not exists (
+                select from cases_tie t
+                where t.case_id = c.id and t.kind = 'own' and t.starts_on <= wall.day()
+                    and (t.until is null or t.until > wall.day())
+            )
+        )
+    )
+$$;
+
+-- Ends the tie that the new one replaces, if it replaces one, and writes the new one.
+create function wall.tie(
+    key uuid, asked uuid, who uuid, what text, since date, up_to date, why text, by uuid,
+    replaced uuid, replaced_until date
+) returns void language plpgsql
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if not wall.may_staff(asked) then
+        raise exception 'wall: not the one who names the workers of this case'
+            using errcode = 'insufficient_privilege';
+    end if;
+    update cases_tie set until = replaced_until where id = replaced and case_id = asked;
+    insert into cases_tie (id, case_id, user_id, kind, starts_on, until, reason, made_by_id)
+    values (key, asked, who, what, since, up_to, why, coalesce(wall.me(), by));
+end $$;
+
+create function wall.untie(key uuid, day date) returns void language plpgsql
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if not wall.may_staff((select case_id from cases_tie where id = key)) then
+        raise exception 'wall: not the one who names the workers of this case'
+            using errcode = 'insufficient_privilege';
+    end if;
+    update cases_tie set until = day where id = key;
+end $$;
+
+-- When a case closes: by whoever carries it or leads its unit.
+create function wall.untie_everybody(asked uuid, day date) returns void language plpgsql
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if not (wall.is_owner() or wall.proven() and wall.standing() = 'worker' and exists (
+        select from cases_case c
+        where c.id = asked and c.stage = 'closed'
+            and (c.id = any (wall.carried()) or c.unit_id = any (wall.units('{unit_lead}')))
+    )) then
+        raise exception 'wall: not the one who closes this case'
+            using errcode = 'insufficient_privilege';
+    end if;
+    delete from cases_tie where case_id = asked and starts_on > day;
+    update cases_tie set until = day
+    where case_id = asked and (until is null or until > day);
+end $$;
+"""
+
+WALL = Wall(
+    functions=FUNCTIONS,
+    tables=(
+        Table(
+            "cases_case",
+            sees=whole("cases_case"),
+            adds=holds(*RECORDERS),
+            removes=NOBODY,
+        ),
+        Table(
+            "cases_tie",
+            sees=f"user_id = {ME} or {of_case('cases_tie')}",
+            adds=NOBODY,
+            changes=LOCKED,
+            removes=NOBODY,
+        ),
+        Table("cases_clock", sees=of_case("cases_clock"), removes=NOBODY),
+        Table("cases_networkmember", sees=of_case("cases_networkmember"), removes=NOBODY),
+        Table(
+            "people_person",
+            part="cases",
+            sees="exists (select from cases_case c where c.person_id = people_person.id)",
+            adds=NOBODY,
+            changes=f"{stands_as('worker')} and exists (select from cases_case c"
+            f" where c.person_id = people_person.id and {whole('c')})",
+            removes=NOBODY,
+        ),
+        Table(
+            "audit_change",
+            part="cases",
+            sees=of_case("audit_change"),
+            adds=NOBODY,
+            changes=NOBODY,
+            removes=NOBODY,
+        ),
+    ),
+)

@@ -1,0 +1,73 @@
+"""Contacts behind the second wall: the unit that receives them, and whoever sees their case."""
+
+from polku.base.access.masonry import NOBODY, Table, Wall
+from polku.base.access.rules import Role
+from polku.base.access.wall import ALSO, PERSON, RECORDERS, stands_as, units
+from polku.pathway.cases.wall import of_case
+
+SEEN = f"""
+    intake_contact.unit_id = {units(Role.CASEWORKER, Role.UNIT_LEAD)}
+    or intake_contact.unit_id = {units(Role.INTAKE)} and intake_contact.case_id is null
+    or intake_contact.person_id = {PERSON}
+    or intake_contact.id = {ALSO}
+    or intake_contact.case_id is not null and {of_case("intake_contact")}
+"""
+ARRIVES = f"""
+    unit_id = {units(*RECORDERS)}
+    or {stands_as("client")} and person_id = {PERSON}
+    or {stands_as("visitor")} and person_id is null and recorded_by_id is null
+"""
+
+FUNCTIONS = """
+-- How busy the open form has been, for its limits: two numbers, and nobody's words.
+create function wall.public_contacts(since timestamptz, asked_phone text)
+returns table (recent bigint, same_phone bigint) language sql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+    select count(*), count(*) filter (
+        where sender_phone = asked_phone or sender_phone = '' and about_phone = asked_phone
+    )
+    from intake_contact
+    where (wall.is_owner() or wall.proven()) and recorded_by_id is null and recorded_at > since
+$$;
+
+-- Opens a client's own pages: the rule of policies.people_kept_by.
+create function wall.open_account(key uuid, account uuid, client uuid) returns void
+language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if not (wall.is_owner() or wall.proven() and wall.standing() = 'worker' and (
+        exists (
+            select from cases_case c where c.person_id = client
+                and c.id = any (wall.carried()) and c.stage <> 'closed'
+        ) or exists (
+            select from intake_contact c where c.person_id = client and c.status = 'waiting'
+                and c.unit_id = any (wall.units('{intake,caseworker,unit_lead}'))
+        )
+    ) and not exists (select from units_membership where user_id = account)) then
+        raise exception 'wall: not the one who opens this client''s pages'
+            using errcode = 'insufficient_privilege';
+    end if;
+    insert into people_clientaccount (id, user_id, person_id) values (key, account, client);
+end $$;
+"""
+
+WALL = Wall(
+    functions=FUNCTIONS,
+    tables=(
+        Table(
+            "intake_contact",
+            sees=SEEN,
+            adds=ARRIVES,
+            changes=f"{stands_as('worker')} and ({SEEN})",
+            removes=NOBODY,
+        ),
+        Table(
+            "people_person",
+            part="intake",
+            sees="exists (select from intake_contact c where c.person_id = people_person.id)",
+            adds=NOBODY,
+            changes=f"{stands_as('worker')} and exists ("
+            "select from intake_contact c where c.person_id = people_person.id)",
+            removes=NOBODY,
+        ),
+    ),
+)

@@ -1,0 +1,84 @@
+"""Asked for everything, the second wall shows nobody more than the rooms' policies do."""
+
+from uuid import UUID
+
+import pytest
+from django.db.models import Model
+
+from polku.base.access.acting import VISITOR, acting_as, signing_in
+from polku.base.access.models import User
+from polku.base.keys import new_key
+from polku.directory.units.models import Membership
+from polku.directory.units.tests.builders import acting
+from polku.pathway.cases import policies as cases
+from polku.pathway.cases.models import Case
+from tests.pages.region import Region
+from tests.wall.allowed import allowed_to
+from tests.wall.closure import BY_NAME, client_linked
+
+pytestmark = pytest.mark.django_db
+
+EVERYBODY = (
+    *("worker", "colleague", "lead", "intake", "leader", "provider", "administrator"),
+    *("client of served", "client of half_written", "client of offered_case", "newcomer"),
+    *("stranger", "client elsewhere"),
+)
+LINKED = [model for model in client_linked() if model not in BY_NAME]
+
+
+def seen(model: type[Model]) -> set[UUID]:
+    """What a query that forgot every filter finds."""
+    return set(model._default_manager.values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_the_wall_shows_no_more_than_the_policies(region: Region, name: str):
+    actor = acting(region.users[name])
+    allowed = allowed_to(actor)
+    with acting_as(actor):
+        behind = {model: seen(model) for model in LINKED}
+    too_much = {
+        model.__name__: len(found - allowed[model])
+        for model, found in behind.items()
+        if found - allowed[model]
+    }
+    assert not too_much
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_the_wall_hides_no_case_that_the_policies_show(region: Region, name: str):
+    actor = acting(region.users[name])
+    shown = set(cases.visible_to(actor).values_list("pk", flat=True))
+    with acting_as(actor):
+        assert set(cases.visible_to(actor).values_list("pk", flat=True)) == shown
+        assert seen(Case) >= shown
+
+
+def test_the_region_has_something_in_every_table(region: Region):
+    """Else the two tests above would say nothing of it."""
+    assert [model.__name__ for model in LINKED if not seen(model)] == []
+
+
+def test_an_administrator_and_whoever_is_signed_out_see_no_row_of_any_client(region: Region):
+    for who in (acting(region.users["administrator"]), VISITOR, signing_in(new_key())):
+        with acting_as(who):
+            assert {model.__name__ for model in LINKED if seen(model)} == set()
+
+
+def test_somebody_signing_in_sees_their_own_account_and_rights_only(region: Region):
+    user = region.users["worker"]
+    with acting_as(signing_in(user.pk)):
+        assert seen(User) == {user.pk}
+        assert seen(Membership) == set(user.memberships.values_list("pk", flat=True))
+    with acting_as(signing_in(username=user.username.upper())):
+        assert seen(User) == {user.pk}
+
+
+def test_a_clients_account_is_client_data(region: Region):
+    theirs = region.users["client elsewhere"].pk
+    with acting_as(acting(region.users["worker"])):
+        assert theirs not in seen(User)
+        assert region.users["stranger"].pk in seen(User)
+        assert region.users["client of served"].pk in seen(User)
+    with acting_as(acting(region.users["administrator"])):
+        assert not seen(User) & {theirs, region.users["client of served"].pk}
