@@ -3,6 +3,7 @@
 Functions that take a `Person` are steps of another room's action, whose gate has been passed.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,6 +16,7 @@ from polku.base.access.actor import Actor
 from polku.base.access.gate import RuleBroken, refuse_if
 from polku.base.access.models import User
 from polku.base.audit.actions import record
+from polku.base.lifecycle.actions import erase_rows
 from polku.directory.people import policies, rules
 from polku.directory.people.facts import (
     ClientAccountOpened,
@@ -135,6 +137,17 @@ def open_client_account(
         actor=actor,
     )
     return account
+
+
+@transaction.atomic
+def erase_person(person_id: UUID, *, actor: Actor) -> Counter[str]:
+    """Erase a person and their own sign-in: a step of an approved destruction."""
+    users = list(User.objects.filter(client_account__person=person_id))
+    erased = erase_rows(policies.rows_of_person(person_id), actor=actor)
+    for user in users:
+        user.delete()
+        erased[User._meta.db_table] += 1
+    return erased
 
 
 def _refuse_a_taken_number(details: Details, *, besides: UUID | None) -> None:

@@ -1,7 +1,8 @@
 """Which meetings, notes, groups and attendance? Group leaders see names and attendance only."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -173,3 +174,13 @@ def participants(session: Session) -> QuerySet[Case]:
         Q(ends_on=None) | Q(ends_on__gte=day), group=session.group_id, starts_on__lte=day
     )
     return Case.objects.filter(pk__in=places.values("case"))
+
+
+def rows_of_cases(cases: Collection[UUID]) -> list[QuerySet[Any]]:
+    """All that the room keeps of these cases, what hangs from other rows first: for erasing."""
+    return [
+        Entry.objects.filter(case__in=cases),
+        Attendance.objects.filter(case__in=cases),
+        Enrolment.objects.filter(case__in=cases),
+        Meeting.objects.filter(case__in=cases),
+    ]

@@ -1,6 +1,8 @@
 """Which cases? Every room on the path asks here; "this case?" follows from the same querysets."""
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -81,3 +83,13 @@ def clocks_visible_to(actor: Actor) -> QuerySet[Clock]:
 def network_visible_to(actor: Actor) -> QuerySet[NetworkMember]:
     """People around the client, for whoever sees the case."""
     return NetworkMember.objects.filter(case__in=visible_to(actor), removed_at=None)
+
+
+def rows_of_cases(cases: Collection[UUID]) -> list[QuerySet[Any]]:
+    """All that the room keeps of these cases, what hangs from other rows first: for erasing."""
+    return [
+        NetworkMember.objects.filter(case__in=cases),
+        Clock.objects.filter(case__in=cases),
+        Tie.objects.filter(case__in=cases),
+        Case.objects.filter(pk__in=cases),
+    ]

@@ -17,6 +17,7 @@ from polku.pathway.cases.actions.course import (
     open_case,
     start_relation,
 )
+from polku.pathway.cases.actions.erasing import erase_case
 from polku.pathway.cases.actions.network import (
     add_network_member,
     change_network_member,
@@ -39,6 +40,7 @@ __all__ = [
     "cover_for",
     "drop_clock",
     "end_tie",
+    "erase_case",
     "explain_deviation",
     "hand_over_caseload",
     "judge_special_support",
