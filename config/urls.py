@@ -17,6 +17,7 @@ urlpatterns = [
     path("decisions/", include("polku.pathway.decisions.urls")),
     path("activities/", include("polku.pathway.activities.urls")),
     path("outcomes/", include("polku.pathway.outcomes.urls")),
+    path("records/", include("polku.steering.records.urls")),
 ]
 
 handler400 = "polku.base.ui.errors.bad_request"

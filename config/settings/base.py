@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "polku.base.audit",
     "polku.base.ui",
     "polku.base.rulebook",
+    "polku.base.lifecycle",
     "polku.directory.people",
     "polku.directory.units",
     "polku.pathway.cases",
@@ -33,6 +34,7 @@ INSTALLED_APPS = [
     "polku.pathway.decisions",
     "polku.pathway.activities",
     "polku.pathway.outcomes",
+    "polku.steering.records",
     "polku.doors.desk",
     "polku.doors.portal",
 ]
