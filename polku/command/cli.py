@@ -67,6 +67,10 @@ def _add_running(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> Non
     serve.add_argument("--port", type=int, default=DEMO_PORT, help=f"where ({DEMO_PORT})")
     serve.add_argument("--workers", type=int, default=2, help="processes (2)")
     add("migrate", _migrate, "bring a real installation's database up to date")
+    retention = add("retention", _retention, "what has been kept long enough: counts, no names")
+    retention.add_argument("--on", help="as of which day, YYYY-MM-DD (today)")
+    retention.add_argument("--json", action="store_true", help="with keys, for other programs")
+    retention.add_argument("--demo", action="store_true", help="of the demo region")
     add("stop", _stop_clusters, "stop the private databases that are still running")
 
 
@@ -108,6 +112,12 @@ def _migrate(asked: argparse.Namespace) -> int:
     from polku.command import serve
 
     return serve.migrate()
+
+
+def _retention(asked: argparse.Namespace) -> int:
+    from polku.command import retention
+
+    return retention.retention(on=asked.on, as_json=asked.json, demo=asked.demo)
 
 
 def _pictures(asked: argparse.Namespace) -> int:

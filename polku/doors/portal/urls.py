@@ -5,6 +5,7 @@ from django.urls import path
 from polku.doors.portal.views import (
     apply,
     assessment,
+    copy,
     decisions,
     evaluation,
     home,
@@ -43,6 +44,7 @@ urlpatterns = [
     path("record/documents/", record.papers, name="record-documents"),
     path("record/readers/", record.readers, name="record-readers"),
     path("record/changes/", record.changes, name="record-changes"),
+    path("record/copy/", copy.copy, name="copy"),
     path("evaluation/", evaluation.evaluation, name="evaluation"),
     path("evaluation/write/", evaluation.write, name="evaluation-write"),
     path("evaluation/goal/<uuid:goal_id>/", evaluation.rate, name="evaluation-rate"),

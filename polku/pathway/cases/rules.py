@@ -260,3 +260,15 @@ def some_cannot_be_handed_over(count: int) -> str:
     return _("Nothing was handed over: %(count)s of the clients cannot get this own worker.") % {
         "count": count
     }
+
+
+def masked_of_member(*, kind: str, client_consents: bool) -> list[str]:
+    """What a client's own copy does not tell of somebody around them.
+
+    Those whom the client named are told as the client named them, without ways to reach them;
+    of others written down without the client's consent, only their task.
+    """
+    masked = ["phone"]
+    if kind != NetworkKind.REPRESENTATIVE and not client_consents:
+        masked += ["name", "relation", "told_by"]
+    return masked

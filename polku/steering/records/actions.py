@@ -1,18 +1,25 @@
-"""Proposing what has fallen due, and carrying out what another has approved."""
+"""Carrying out what another has approved to be destroyed, and making people's own copies."""
 
 from collections import Counter
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
+from polku.base import clock
 from polku.base.access.actor import Actor
-from polku.base.access.gate import refuse_if
+from polku.base.access.gate import refuse_if, see
+from polku.base.audit.actions import record
 from polku.base.lifecycle import actions as lifecycle
 from polku.base.lifecycle import parts
 from polku.base.lifecycle.models import Destruction, DestructionItem
 from polku.base.lifecycle.rules import MOST_AT_ONCE, Material, obstacles_to_destroying
-from polku.steering.records import queries
+from polku.steering.records import policies, queries
+from polku.steering.records.copying import collected
+from polku.steering.records.facts import CopyMade
+from polku.steering.records.letters import copy_letter
 
 
 @transaction.atomic
@@ -60,3 +67,30 @@ def _erase(keys: set[UUID], *, offered: str, actor: Actor) -> Counter[str]:
         for key in sorted(keys):
             rows += erase(key, actor=actor)
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class CopyFiles:
+    """A person's own copy, ready to be handed over."""
+
+    archive: bytes
+    letter: bytes
+    made_on: date
+
+
+@transaction.atomic
+def make_copy(person_id: UUID, *, language: str, actor: Actor) -> CopyFiles:
+    """Make a person's own copy of everything recorded of them, and note that it was made."""
+    person = see(person_id, visible=policies.copied_for(actor))
+    copy = collected(person.pk, made_on=clock.today(), language=language)
+    letter = copy_letter(copy, person=person, unit=queries.latest_unit_of(person.pk))
+    record(
+        CopyMade(
+            person_id=person.pk,
+            subject_id=person.pk,
+            rows=copy.rows,
+            by_client=actor.is_client,
+        ),
+        actor=actor,
+    )
+    return CopyFiles(copy.archive(letter=letter), letter, copy.made_on)

@@ -9,3 +9,11 @@ class RejectForm(forms.Form):
     """Why a proposal is rejected."""
 
     reason = forms.CharField(label=_("Why it is rejected"), max_length=500)
+
+
+class CopyForm(forms.Form):
+    """In which language the copy for reading is."""
+
+    language = forms.ChoiceField(
+        label=_("Language of the copy"), choices=[("fi", _("Finnish")), ("sv", _("Swedish"))]
+    )

@@ -12,6 +12,7 @@ from polku.base.lifecycle import policies as lifecycle
 from polku.base.lifecycle.models import RetentionRule
 from polku.base.lifecycle.rules import OF_A_CASE, CountsFrom, closed_by
 from polku.directory.people.models import Person
+from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case
 from polku.pathway.cases.rules import ClosingReason, Stage
 from polku.steering.records.rules import TASK_OF
@@ -75,3 +76,14 @@ def log_lines_due(rule: RetentionRule, *, on: date) -> QuerySet[Use]:
 def _after(day: date) -> datetime:
     """The first moment of the day after, in Finland."""
     return clock.moment(day + timedelta(days=1), hour=0)
+
+
+def copied_for(actor: Actor) -> QuerySet[Person]:
+    """People a copy of whose data the actor may make: one's own; for a client whose case one
+    carries, or whose closed case is of a unit one leads."""
+    if actor.is_client:
+        return Person.objects.filter(pk=actor.person_id)
+    led = Case.objects.filter(unit__in=actor.units_as(Role.UNIT_LEAD))
+    return Person.objects.filter(
+        Q(cases__in=cases.carried_by(actor).values("pk")) | Q(cases__in=led.values("pk"))
+    ).distinct()

@@ -15,6 +15,8 @@ from polku.base.access.rules import Role
 from polku.base.lifecycle import policies as lifecycle
 from polku.base.lifecycle.models import Destruction, RetentionRule
 from polku.base.lifecycle.rules import DESTROYABLE, OF_A_CASE, Material, Status, kept_until
+from polku.directory.people.rules import letter_language
+from polku.directory.units.models import Unit
 from polku.pathway.cases.models import Case
 from polku.steering.records import policies
 
@@ -180,3 +182,31 @@ def organisation_of(actor: Actor) -> UUID | None:
 def may_keep(actor: Actor) -> bool:
     """Whether the page is there for the actor."""
     return actor.is_a(Role.UNIT_LEAD, Role.ADMINISTRATOR)
+
+
+def latest_unit_of(person_id: UUID) -> Unit | None:
+    """The unit that last worked with the person: the sender of what is sent to them."""
+    latest = Case.objects.filter(person=person_id).select_related("unit__organisation")
+    case = latest.order_by("-initiated_at").first()
+    return case.unit if case else None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPage:
+    """Of whom a worker is about to make a copy."""
+
+    person_id: UUID
+    case_id: UUID
+    name: str
+    language: str
+
+
+def copy_page(case_id: UUID, *, actor: Actor) -> CopyPage:
+    """The person of a case one may make a copy for, or 404."""
+    people = policies.copied_for(actor).filter(cases=case_id)
+    person = people.first()
+    if person is None:
+        raise Http404
+    return CopyPage(
+        person.pk, case_id, person.listed_name, letter_language(person.service_language)
+    )

@@ -7,6 +7,7 @@ from polku.steering.records import views
 app_name = "records"
 urlpatterns = [
     path("", views.retention, name="retention"),
+    path("copy/<uuid:case_id>/", views.copy, name="copy"),
     path("propose/<slug:material>/", views.propose, name="propose"),
     path("<uuid:destruction_id>/", views.proposal, name="proposal"),
     path("<uuid:destruction_id>/approve/", views.approve, name="approve"),

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from polku.base.access.gate import RuleBroken, deny_unless
+from polku.base.audit.actions import note_read
 from polku.base.lifecycle import actions as lifecycle
 from polku.base.ui.forms import Form
 from polku.steering.records import actions, queries
-from polku.steering.records.forms import RejectForm
+from polku.steering.records.forms import CopyForm, RejectForm
 
 
 @require_safe
@@ -131,6 +132,37 @@ def destroy(request: HttpRequest, destruction_id: UUID) -> HttpResponse:
         consequence=_("What is destroyed cannot be brought back by anybody."),
         confirm=_("Destroy for good"),
     )
+
+
+@require_http_methods(["GET", "POST"])
+def copy(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Make a client's own copy, to be handed over to the client."""
+    page = queries.copy_page(case_id, actor=request.actor)
+    note_read(page.person_id, page="records:copy", case_id=case_id, actor=request.actor)
+    form = CopyForm.of(request, initial={"language": page.language})
+    if form.is_valid():
+        files = actions.make_copy(page.person_id, **form.cleaned_data, actor=request.actor)
+        return sent(files)
+    context = {
+        "title": _("Make a copy of the client's data"),
+        "recorded": [
+            (_("Client"), page.name),
+            (_("What it holds"), _("Everything the client may know, other people masked")),
+        ],
+        "consequence": _("Hand it over to the client and to nobody else."),
+        "confirm": _("Make the copy"),
+        "back": reverse("cases:people", args=[case_id]),
+        "form": form,
+    }
+    return render(request, "ui/confirm.html", context, status=form.status)
+
+
+def sent(files: actions.CopyFiles) -> HttpResponse:
+    """The archive as a file to keep."""
+    answer = HttpResponse(files.archive, content_type="application/zip")
+    name = f"polku-{files.made_on.isoformat()}.zip"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def _ask(

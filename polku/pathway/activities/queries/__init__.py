@@ -21,6 +21,7 @@ from polku.pathway.activities.queries.case import (
     served_page,
     who_can_meet,
 )
+from polku.pathway.activities.queries.copying import own_part
 from polku.pathway.activities.queries.day import (
     Day,
     MeetingRow,
@@ -106,6 +107,7 @@ __all__ = [
     "note_page",
     "notes_of",
     "notes_of_meeting",
+    "own_part",
     "panel",
     "place_page",
     "possible_leaders",

@@ -1,5 +1,6 @@
 """What pages need to know of a case: its overview, and the people who work in it."""
 
+from polku.pathway.cases.queries.copying import own_part
 from polku.pathway.cases.queries.overview import (
     CaseHead,
     DueItem,
@@ -44,6 +45,7 @@ __all__ = [
     "loads_of",
     "member_page",
     "network_of",
+    "own_part",
     "own_worker_first",
     "own_workers_of",
     "running_clocks",

@@ -16,6 +16,7 @@ from polku.pathway.cases.actions.network import Around
 from polku.pathway.cases.models import Case
 from polku.pathway.cases.rules import ClosingReason, Stage
 from polku.pathway.cases.tests.builders import a_case, the_own_worker
+from polku.pathway.decisions.actions import letter_of_agreement, letter_of_decision
 from polku.pathway.decisions.tests import builders as deciding
 from polku.pathway.intake.tests.builders import a_contact
 from polku.pathway.outcomes.tests.builders import a_case_closed_as_it_should, a_finished_evaluation
@@ -45,7 +46,9 @@ def a_whole_case() -> Case:
     sister = Around(kind="close", name="Sirpa Sisko", relation="sisko", client_consents=True)
     add_network_member(case.pk, member=sister, actor=worker)
     start_clock(case, rule_code="DECISION_IMPLEMENT", start=clock.today(), actor=worker)
-    deciding.an_agreement(deciding.a_decision(case))
+    agreement = deciding.an_agreement(deciding.a_decision(case))
+    letter_of_decision(agreement.decision_id, actor=worker)
+    letter_of_agreement(agreement.pk, actor=worker)
     group = doing.a_group(case.unit)
     doing.a_place(group, case)
     doing.a_mark(doing.a_session(group), case)

@@ -10,6 +10,7 @@ from django.http import Http404
 from polku.base import clock
 from polku.base.access.gate import RuleBroken
 from polku.base.access.rules import Role
+from polku.base.audit.models import Change
 from polku.base.lifecycle import actions as lifecycle
 from polku.base.lifecycle.models import Destruction, DestructionItem
 from polku.base.lifecycle.rules import Material, Status
@@ -24,6 +25,7 @@ from polku.steering.records import actions, queries
 from polku.steering.records.tests.builders import (
     FALLEN_DUE,
     STILL_KEPT,
+    a_case_closed_as_it_should,
     a_case_ended,
     a_lead_of,
     a_proposal,
@@ -142,13 +144,23 @@ def test_a_whole_case_goes_frozen_documents_and_all_and_the_proof_names_no_clien
     left = tables_that_hold_something()
     gone = {table: made[table] - left[table] for table in made if table in proof.rows_by_table}
     assert gone == proof.rows_by_table
-    assert {"activities_entry", "decisions_decision", "plan_plan"} < set(gone)
+    assert {"activities_entry", "decisions_decision", "decisions_sealedletter", "plan_plan"} < set(
+        gone
+    )
     assert all(left[table] == kept[table] for table in gone)
     assert proof.ids_sha256 == sha256(str(case.pk).encode()).hexdigest()
     assert not DestructionItem.objects.exists()
     told = str(Destruction.objects.filter(pk=proof.pk).values().get())
     assert str(case.pk) not in told and str(case.person_id) not in told
     assert Case.objects.filter(pk=other.pk).exists()
+
+
+def test_finished_evaluations_go_with_their_goals_and_the_follow_ups():
+    case = ended_long_ago(a_case_closed_as_it_should())
+    proof = actions.destroy(an_approved_proposal(case).pk, actor=a_lead_of(case))
+    gone = proof.rows_by_table
+    assert gone["outcomes_evaluation"] == gone["outcomes_goalrating"] == gone["plan_goal"] == 1
+    assert gone["outcomes_followup"] == 2
 
 
 def test_a_ready_note_does_not_go_without_an_approved_proposal_that_names_its_case():
@@ -193,8 +205,6 @@ def test_somebody_who_died_is_kept_while_one_case_is():
 
 
 def test_destroying_is_told_in_the_trail_without_a_client():
-    from polku.base.audit.models import Change
-
     case = a_case_ended()
     proposal = an_approved_proposal(case)
     actions.destroy(proposal.pk, actor=a_lead_of(case))
