@@ -11,6 +11,7 @@ urlpatterns = [
     path("people/", include("polku.directory.people.urls")),
     path("units/", include("polku.directory.units.urls")),
     path("cases/", include("polku.pathway.cases.urls")),
+    path("consents/", include("polku.pathway.consents.urls")),
     path("intake/", include("polku.pathway.intake.urls")),
     path("assessment/", include("polku.pathway.assessment.urls")),
     path("plan/", include("polku.pathway.plan.urls")),

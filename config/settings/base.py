@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "polku.directory.people",
     "polku.directory.units",
     "polku.pathway.cases",
+    "polku.pathway.consents",
     "polku.pathway.intake",
     "polku.pathway.assessment",
     "polku.pathway.plan",

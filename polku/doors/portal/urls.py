@@ -11,6 +11,7 @@ from polku.doors.portal.views import (
     home,
     meetings,
     people,
+    permits,
     plan,
     record,
 )
@@ -45,6 +46,9 @@ urlpatterns = [
     path("record/readers/", record.readers, name="record-readers"),
     path("record/changes/", record.changes, name="record-changes"),
     path("record/copy/", copy.copy, name="copy"),
+    path("permits/", permits.permits, name="permits"),
+    path("permits/new/", permits.add, name="permit-new"),
+    path("permits/<uuid:statement_id>/withdraw/", permits.withdraw, name="permit-withdraw"),
     path("evaluation/", evaluation.evaluation, name="evaluation"),
     path("evaluation/write/", evaluation.write, name="evaluation-write"),
     path("evaluation/goal/<uuid:goal_id>/", evaluation.rate, name="evaluation-rate"),

@@ -10,11 +10,12 @@ from polku.base.access.rules import Role
 from polku.base.audit.models import Use
 from polku.base.lifecycle import policies as lifecycle
 from polku.base.lifecycle.models import RetentionRule
-from polku.base.lifecycle.rules import OF_A_CASE, CountsFrom, closed_by
+from polku.base.lifecycle.rules import OF_A_CASE, CountsFrom, Material, closed_by
 from polku.directory.people.models import Person
 from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case
 from polku.pathway.cases.rules import ClosingReason, Stage
+from polku.pathway.consents.models import Statement
 from polku.steering.records.rules import TASK_OF
 
 
@@ -48,15 +49,24 @@ def cases_due(rule: RetentionRule, *, among: QuerySet[Case], on: date) -> QueryS
 
 
 def people_due(rule: RetentionRule, *, among: QuerySet[Case], on: date) -> QuerySet[Person]:
-    """People who have died so long ago, and all of whose cases have fallen due as well."""
+    """People who have died so long ago, and all of whose cases and consents have fallen due."""
     latest = closed_by(on, years=rule.years)
+    of_consents = RetentionRule.objects.on(on).get(material=Material.CONSENTS)
+    still_said = Statement.objects.filter(person=OuterRef("pk"))
+    long_dead = Q(died_at__lt=_after(closed_by(on, years=of_consents.years)))
     died = among.filter(
         closing_reason=ClosingReason.DIED, relation_ended_at__lt=_after(latest)
     ).values("person")
     kept = Case.objects.filter(person=OuterRef("pk")).exclude(pk__in=every_case_due(among, on=on))
-    return Person.objects.filter(~Exists(kept), pk__in=died).annotate(
-        died_at=Max("cases__relation_ended_at", filter=Q(cases__closing_reason="died"))
+    people = Person.objects.filter(~Exists(kept), pk__in=died).annotate(
+        died_at=Max("cases__relation_ended_at", filter=Q(cases__closing_reason=ClosingReason.DIED))
     )
+    return people.filter(~Exists(still_said) | long_dead)
+
+
+def consents_before_due(rule: RetentionRule, *, on: date) -> QuerySet[Statement]:
+    """Earlier versions whose newer one was made so long ago: counted, and gone with the person."""
+    return Statement.objects.filter(newer__said_at__lt=_after(closed_by(on, years=rule.years)))
 
 
 def every_case_due(among: QuerySet[Case], *, on: date) -> QuerySet[Case]:

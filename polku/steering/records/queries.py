@@ -87,7 +87,6 @@ def dry_run(*, on: date | None = None, actor: Actor | None) -> list[DueClass]:
 
 def _class(rule: RetentionRule, *, among: QuerySet[Case], on: date) -> DueClass:
     """One class with what is due of it."""
-    lines = policies.log_lines_due(rule, on=on).count() if rule.material == Material.LOGS else 0
     return DueClass(
         material=rule.material,
         words=rule.get_material_display(),
@@ -95,8 +94,19 @@ def _class(rule: RetentionRule, *, among: QuerySet[Case], on: date) -> DueClass:
         counts_from=rule.get_counts_from_display(),
         law=rule.law,
         due=_due(rule, among=among, on=on),
-        lines_due=lines,
+        lines_due=_lines_due(rule, on=on),
     )
+
+
+def _lines_due(rule: RetentionRule, *, on: date) -> int:
+    """How many rows of what is only counted here."""
+    match rule.material:
+        case Material.LOGS:
+            return policies.log_lines_due(rule, on=on).count()
+        case Material.CONSENTS_BEFORE:
+            return policies.consents_before_due(rule, on=on).count()
+        case _:
+            return 0
 
 
 def _due(rule: RetentionRule, *, among: QuerySet[Case], on: date) -> dict[UUID, date]:
