@@ -22,6 +22,11 @@ def today() -> date:
     return now().astimezone(HELSINKI).date()
 
 
+def minute() -> datetime:
+    """This moment without its seconds: what holds for hours begins and ends on whole minutes."""
+    return now().replace(second=0, microsecond=0)
+
+
 def day_of(moment: datetime) -> date:
     """The Finnish calendar day on which the moment falls."""
     return moment.astimezone(HELSINKI).date()

@@ -1,7 +1,7 @@
 """The one way to fetch a protected row on somebody's behalf, and the one way to refuse by rule."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 from functools import lru_cache, wraps
 from typing import TypeVar
 from uuid import UUID
@@ -25,18 +25,19 @@ class RuleBroken(Exception):
 
 
 def remembered(policy: Callable[[Actor], QuerySet[M]]) -> Callable[[Actor], QuerySet[M]]:
-    """Build a policy's question once for an actor and a day, and ask the database every time.
+    """Build a policy's question once for an actor and a minute, and ask the database every time.
 
-    An actor is compared by value: with another role, or on another day, it is built anew.
+    An actor is compared by value: with another role, or a minute later, it is built anew. What
+    opens a record for some hours ends on a whole minute, and so never a second late.
     """
 
     @lru_cache(maxsize=256)
-    def built(actor: Actor, _day: date) -> QuerySet[M]:
+    def built(actor: Actor, _minute: datetime) -> QuerySet[M]:
         return policy(actor)
 
     @wraps(policy)
     def asked(actor: Actor) -> QuerySet[M]:
-        return built(actor, clock.today()).all()
+        return built(actor, clock.minute()).all()
 
     return asked
 

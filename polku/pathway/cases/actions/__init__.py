@@ -23,6 +23,12 @@ from polku.pathway.cases.actions.network import (
     change_network_member,
     remove_network_member,
 )
+from polku.pathway.cases.actions.opening import (
+    break_glass,
+    give_support_access,
+    note_seen,
+    review_access,
+)
 from polku.pathway.cases.actions.workers import (
     add_worker,
     cover_for,
@@ -35,6 +41,7 @@ __all__ = [
     "add_network_member",
     "add_worker",
     "agree_meeting_interval",
+    "break_glass",
     "change_network_member",
     "close_case",
     "cover_for",
@@ -42,6 +49,7 @@ __all__ = [
     "end_tie",
     "erase_case",
     "explain_deviation",
+    "give_support_access",
     "hand_over_caseload",
     "judge_special_support",
     "meet_clock",
@@ -49,8 +57,10 @@ __all__ = [
     "move_to",
     "name_own_worker",
     "note_meeting",
+    "note_seen",
     "open_case",
     "remove_network_member",
+    "review_access",
     "start_clock",
     "start_clocks",
     "start_relation",
