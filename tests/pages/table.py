@@ -41,7 +41,7 @@ def opened_by(who: str, *pages: str) -> list[Page]:
 # What an address is for when it is no page to read: a step taken by a button, or a letter.
 ONLY_SENT = {
     *("access:sign_out", "ui:language", "assessment:start", "plan:move", "plan:done"),
-    *("activities:discard_note", "outcomes:tried", "portal:plan-step-done"),
+    *("activities:discard_note", "outcomes:tried", "portal:plan-step-done", "cases:seen"),
     *("decisions:start", "decisions:agreement-start", "decisions:agreement-take-back"),
 }
 LETTERS = {"decisions:letter", "decisions:agreement-letter"}
@@ -82,6 +82,8 @@ EVERY_PAGE = [
         *("assessment:without part", "assessment:document finished"),
         *("assessment:print finished", "assessment:correct corrected"),
         *("assessment:compare correction finished", "assessment:drop correction"),
+        *("cases:break_glass known", "records:copy half_written", "consents:case served"),
+        *("consents:give served", "consents:withdraw served statement"),
     ),
     *opened_by(
         WORKER,
@@ -142,6 +144,10 @@ EVERY_PAGE = [
         *("desk:today", "desk:unit", "desk:caseload", "desk:case half_written"),
         *("cases:hand_over", "cases:hand_over_from unit worker", "units:users"),
         *("units:user worker", "intake:queue", "activities:drafts", "decisions:case deciding"),
+        *("cases:give_support half_written", "cases:reviews", "cases:review opening"),
+        *("records:retention", "records:propose working_age", "records:proposal proposal"),
+        *("records:approve proposal", "records:reject proposal", "records:destroy approved"),
+        "records:proposal approved",
     ),
     *opened_by(
         ADMINISTRATOR,
@@ -173,7 +179,8 @@ EVERY_PAGE = [
         *("portal:home", "portal:plan", "portal:plan-one plan", "portal:evaluation"),
         *("portal:evaluation-write", "portal:evaluation-rate agreed_goal"),
         *("portal:record", "portal:record-documents", "portal:record-readers"),
-        "portal:record-changes",
+        *("portal:record-changes", "portal:copy", "portal:permits", "portal:permit-new"),
+        "portal:permit-withdraw statement",
     ),
     *opened_by("client of evaluated", "portal:evaluation-one evaluated_on"),
     *opened_by("client of offered_case", "portal:decisions", "portal:agreement-sign offered"),

@@ -16,7 +16,7 @@ from polku.steering.records.copying import PersonalCopy, choices_of
 
 TEXT, WHEN, WHO, STATE, KIND = _("Text"), _("When"), _("Who"), _("State"), _("Kind")
 SERVICE, FROM, TO = _("Service"), _("From"), _("To")
-AMOUNT, NOTE = _("How much"), _("Note")
+AMOUNT, NOTE = _("How much"), _("Remark")
 MY_VIEW, WORKERS_VIEW = _("Client's view"), _("Worker's view")
 
 # Table → its title and its fields by label, in the order of reading.

@@ -2,7 +2,6 @@
 
 import pytest
 
-from polku.base.access.models import User
 from polku.base.access.rules import Profession, Role
 from polku.directory.units.tests.builders import a_worker, acting, an_office_social_worker
 from polku.pathway.activities import policies
@@ -30,7 +29,7 @@ def a_therapist(case):
 
 def a_note_by_a_therapist(case):
     author = a_therapist(case)
-    return a_ready_note(case, therapeutic_or_test=True, author=author)
+    return a_ready_note(case, therapeutic_or_test=True, author_id=author.pk)
 
 
 def readers_of(note, **people) -> set[str]:
@@ -67,7 +66,7 @@ def test_the_writer_another_therapist_and_the_client_read_it_and_nobody_else():
 
 def test_an_ordinary_note_of_the_same_writer_is_for_everybody_who_sees_the_case():
     case = a_case()
-    note = a_ready_note(case, author=a_therapist(case))
+    note = a_ready_note(case, author_id=a_therapist(case).pk)
     read = readers_of(note, own=the_own_worker(case), lead=the_lead(case), no=a_stranger())
     assert read == {"own", "lead"}
 
@@ -94,7 +93,7 @@ def test_a_health_professional_as_own_worker_is_responsible_and_so_kept_out():
 def test_a_providers_worker_reads_their_own_note_and_no_other_of_the_client_they_serve():
     case = a_case()
     provider = a_providers_worker(case)
-    theirs = a_ready_note(case, author=User.objects.get(pk=provider.id))
+    theirs = a_ready_note(case, author_id=provider.id)
     others = a_ready_note(case)
     assert readers_of(theirs, provider=provider) == {"provider"}
     assert readers_of(others, provider=provider) == set()
