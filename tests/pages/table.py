@@ -44,7 +44,7 @@ ONLY_SENT = {
     *("activities:discard_note", "outcomes:tried", "portal:plan-step-done", "cases:seen"),
     *("decisions:start", "decisions:agreement-start", "decisions:agreement-take-back"),
 }
-LETTERS = {"decisions:letter", "decisions:agreement-letter"}
+LETTERS = {"units:register-file", "decisions:letter", "decisions:agreement-letter"}
 
 PIECES = ("goal", "factor", "service", "step", "partner")
 PARTS = ("talk", "situation", "need", "strengths", "service-views", "means", "follow-up")
@@ -152,6 +152,7 @@ EVERY_PAGE = [
     *opened_by(
         ADMINISTRATOR,
         *("desk:today", "units:units", "units:unit-new", "units:users", "units:user-new"),
+        "units:register",
         *("units:user worker", "units:role-new worker", "units:role-end membership"),
         *("rulebook:rules", "rulebook:own_target own_rule", "rulebook:enact law"),
         *("rulebook:withdraw coming_rule", "rulebook:parameter number"),
