@@ -3,12 +3,15 @@
 from importlib import import_module
 from uuid import UUID
 
+import pytest
 from django.apps import apps
 from django.db.models import Model
 
 from polku.base.lifecycle.parts import offered
 
 NOBODY = UUID(int=0)
+# What is erased with a client and is no part of what they are told, and why.
+NOT_COPIED: dict[str, str] = {}
 # Tables that name a client by a key alone, and why no room erases them with the client's case.
 KEPT_FOR_ANOTHER_TIME = {
     "audit_change": "the trail: 12 years from the event, keys and codes only",
@@ -48,6 +51,14 @@ def erased() -> set[str]:
 
 def test_every_table_of_a_client_is_erased_by_its_room():
     assert of_clients() - erased() == set(KEPT_FOR_ANOTHER_TIME)
+
+
+@pytest.mark.django_db
+def test_every_table_of_a_client_is_in_their_own_copy():
+    parts = [own_part(NOBODY) for own_part in offered("own_part", by="queries").values()]
+    copied = {part.table for room in parts for part in room}
+    assert erased() - copied == set(NOT_COPIED)
+    assert not copied - erased()
 
 
 def test_no_room_erases_what_is_not_a_clients():

@@ -84,10 +84,9 @@ def why_not(asked: Asked, *, person_id: UUID) -> list[str]:
     return rules.may_disclose(asked, said=[Said(row.terms, row.in_force) for row in rows])
 
 
-def controller_of(case_id: UUID) -> UUID | None:
-    """Whose register the case is in."""
-    found = Organisation.objects.filter(units__cases=case_id).values_list("pk", flat=True)
-    return found.first()
+def controller_of(case_id: UUID) -> UUID:
+    """Whose register the case is in; the caller has seen the case."""
+    return Organisation.objects.filter(units__cases=case_id).values_list("pk", flat=True).get()
 
 
 def own_part(person_id: UUID) -> list[Part]:

@@ -1,6 +1,7 @@
 """What has been kept long enough, in the units whose records the actor keeps."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
@@ -37,7 +38,7 @@ def every_closed() -> QuerySet[Case]:
 
 def cases_due(rule: RetentionRule, *, among: QuerySet[Case], on: date) -> QuerySet[Case]:
     """Those of one class whose years have passed, each with `counted_from`."""
-    task = TASK_OF[rule.material]
+    task = TASK_OF[Material(rule.material)]
     latest = closed_by(on, years=rule.years)
     due = among.filter(service_task=task, relation_ended_at__lt=_after(latest))
     if rule.counts_from != CountsFrom.LAST_CASE_CLOSED:
@@ -69,7 +70,7 @@ def consents_before_due(rule: RetentionRule, *, on: date) -> QuerySet[Statement]
     return Statement.objects.filter(newer__said_at__lt=_after(closed_by(on, years=rule.years)))
 
 
-def every_case_due(among: QuerySet[Case], *, on: date) -> QuerySet[Case]:
+def every_case_due(among: QuerySet[Case], *, on: date) -> QuerySet[Case, Any]:
     """Cases of every class that have fallen due."""
     rules = RetentionRule.objects.on(on).filter(material__in=OF_A_CASE)
     due = Case.objects.none()

@@ -1,7 +1,9 @@
 """The dry run: what would be destroyed today, by class, as counts and keys."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -111,12 +113,12 @@ def _lines_due(rule: RetentionRule, *, on: date) -> int:
 
 def _due(rule: RetentionRule, *, among: QuerySet[Case], on: date) -> dict[UUID, date]:
     """Keys with the last day each was to be kept, the longest overdue first."""
+    ended: Iterable[tuple[UUID, Any]] = ()
     if rule.material in OF_A_CASE:
-        ended = policies.cases_due(rule, among=among, on=on).values_list("pk", "relation_ended_at")
+        cases = policies.cases_due(rule, among=among, on=on)
+        ended = cases.values_list("pk", "relation_ended_at")
     elif rule.material == Material.BASIC_DATA:
         ended = policies.people_due(rule, among=among, on=on).values_list("pk", "died_at")
-    else:
-        return {}
     days = ((key, kept_until(clock.day_of(at), years=rule.years)) for key, at in ended)
     return dict(sorted(days, key=lambda pair: (pair[1], pair[0])))
 

@@ -1,5 +1,6 @@
 """What I let others know of me, and which of my documents I can name."""
 
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404
@@ -50,7 +51,7 @@ def my_documents(*, actor: Actor) -> list[tuple[UUID, str]]:
     ]
 
 
-def _dated(words: str, day: object) -> str:
+def _dated(words: str, day: date | None) -> str:
     return f"{words}, {day_text(day)}"
 
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from polku.base.lifecycle.copying import Part as Copied
 from polku.base.lifecycle.copying import copied
-from polku.pathway.cases.models import Case, Clock, NetworkMember, Tie
+from polku.pathway.cases.models import Case, Clock, NetworkMember, TemporaryAccess, Tie
 from polku.pathway.cases.rules import masked_of_member
 
 
@@ -14,6 +14,7 @@ def own_part(person_id: UUID) -> list[Copied]:
     return [
         copied(Case.objects.filter(pk__in=cases)),
         copied(Tie.objects.filter(case__in=cases).order_by("starts_on", "pk")),
+        copied(TemporaryAccess.objects.filter(case__in=cases).order_by("opened_at", "pk")),
         copied(Clock.objects.filter(case__in=cases).order_by("starts_on", "pk")),
         copied(NetworkMember.objects.filter(case__in=cases), masks=_masks),
     ]

@@ -6,12 +6,10 @@ from zipfile import ZipFile
 
 import jsonschema_rs
 import pytest
-from django.apps import apps
 from django.http import Http404
 
 from polku.base.access.rules import Role
 from polku.base.audit.models import Change
-from polku.base.lifecycle.parts import offered
 from polku.directory.people.tests.builders import a_protected_person, the_client
 from polku.directory.units.tests.builders import somebody_in
 from polku.pathway.activities.tests import builders as doing
@@ -31,12 +29,8 @@ from polku.pathway.intake.tests.builders import a_contact
 from polku.steering.records import actions
 from polku.steering.records.copying import SCHEMA
 from polku.steering.records.tests.builders import a_whole_case
-from tests.architecture.test_exits import erased
 
 pytestmark = pytest.mark.django_db
-
-# What is erased with a client and is not in their copy, and why.
-NOT_COPIED: dict[str, str] = {}
 
 
 def the_copy_for(case, *, by=None, language="fi") -> dict:
@@ -47,17 +41,6 @@ def the_copy_for(case, *, by=None, language="fi") -> dict:
 
 def rows_of(document: dict, table: str) -> list[dict]:
     return document["rooms"][table.split("_")[0]][table]
-
-
-def test_every_table_of_a_client_is_in_their_copy():
-    case = a_case()
-    copied = {
-        part.table
-        for own_part in offered("own_part", by="queries").values()
-        for part in own_part(case.person_id)
-    }
-    assert erased() - copied == set(NOT_COPIED)
-    assert copied <= {model._meta.db_table for model in apps.get_models()}
 
 
 def test_the_copy_is_what_its_schema_says_and_holds_something_of_everything():
