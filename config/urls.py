@@ -13,6 +13,7 @@ urlpatterns = [
     path("people/", include("polku.directory.people.urls")),
     path("units/", include("polku.directory.units.urls")),
     path("cases/", include("polku.pathway.cases.urls")),
+    path("consents/", include("polku.pathway.consents.urls")),
     path("intake/", include("polku.pathway.intake.urls")),
     path("assessment/", include("polku.pathway.assessment.urls")),
     path("plan/", include("polku.pathway.plan.urls")),
@@ -21,6 +22,7 @@ urlpatterns = [
     path("outcomes/", include("polku.pathway.outcomes.urls")),
     path("openness/", include("polku.voice.openness.urls")),
     path("notices/", include("polku.voice.notices.urls")),
+    path("records/", include("polku.steering.records.urls")),
 ]
 
 handler400 = "polku.base.ui.errors.bad_request"

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import DateField, Value
+from django.db.models import DateField, DateTimeField, Value
 from django.utils import timezone
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -35,6 +35,16 @@ class Today(Value):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         return "%s", [connection.ops.adapt_datefield_value(today())]
+
+
+class Now(Value):
+    """This moment inside a question to the database, likewise."""
+
+    def __init__(self) -> None:
+        super().__init__(None, output_field=DateTimeField())
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        return "%s", [connection.ops.adapt_datetimefield_value(now())]
 
 
 def day_of(moment: datetime) -> date:

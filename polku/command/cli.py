@@ -76,6 +76,10 @@ def _add_running(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> Non
     audit.add_argument("--json", action="store_true", help="answer with JSON (verify)")
     audit.add_argument("--head", type=Path, metavar="FILE", help="seals published outside (verify)")
     _add_keeping(add)
+    retention = add("retention", _retention, "what has been kept long enough: counts, no names")
+    retention.add_argument("--on", help="as of which day, YYYY-MM-DD (today)")
+    retention.add_argument("--json", action="store_true", help="with keys, for other programs")
+    retention.add_argument("--demo", action="store_true", help="of the demo region")
     add("stop", _stop_clusters, "stop the private databases that are still running")
 
 
@@ -160,6 +164,12 @@ def _upgrade(asked: argparse.Namespace) -> int:
     from polku.command import keeping
 
     return keeping.upgrade(asked.folder)
+
+
+def _retention(asked: argparse.Namespace) -> int:
+    from polku.command import retention
+
+    return retention.retention(on=asked.on, as_json=asked.json, demo=asked.demo)
 
 
 def _pictures(asked: argparse.Namespace) -> int:

@@ -8,6 +8,8 @@ from django.db.models import Model
 from polku.base import clock
 from polku.base.access.models import User
 from polku.base.access.rules import Role
+from polku.base.lifecycle.actions import approve_destruction
+from polku.base.lifecycle.rules import Material
 from polku.base.rulebook.actions import set_own_target
 from polku.base.rulebook.models import DeadlineRule, Parameter
 from polku.base.rulebook.rules import Basis, Unit
@@ -20,11 +22,19 @@ from polku.pathway.activities.tests import builders as doing
 from polku.pathway.assessment import actions as assessing
 from polku.pathway.assessment.rules import Topic
 from polku.pathway.assessment.tests import builders as assessed
-from polku.pathway.cases.actions import add_network_member, cover_for, start_clock
+from polku.pathway.cases.actions import add_network_member, break_glass, cover_for, start_clock
 from polku.pathway.cases.actions.network import Around
 from polku.pathway.cases.models import Case
-from polku.pathway.cases.rules import Stage, TieKind
-from polku.pathway.cases.tests.builders import a_case, a_tie, the_client_of, the_own_worker
+from polku.pathway.cases.rules import ServiceTask, Stage, TieKind
+from polku.pathway.cases.tests.builders import (
+    NOBODY,
+    a_case,
+    a_tie,
+    the_client_of,
+    the_own_worker,
+)
+from polku.pathway.consents.actions import give
+from polku.pathway.consents.rules import Kind, Target, Terms
 from polku.pathway.decisions.tests import builders as deciding
 from polku.pathway.intake.rules import Urgency
 from polku.pathway.intake.tests import builders as arriving
@@ -34,6 +44,8 @@ from polku.pathway.outcomes.tests import builders as ending
 from polku.pathway.plan import actions as planning
 from polku.pathway.plan.rules import Doer, Effect
 from polku.pathway.plan.tests import builders as planned
+from polku.steering.records.actions import propose
+from polku.steering.records.tests.builders import a_case_ended
 from polku.voice.openness.tests import builders as opening
 
 NAMES = (
@@ -67,7 +79,7 @@ def a_region() -> Region:
     """Everything, in the order of the path."""
     region = Region()
     beginning = (_people, _rules, _arrivals, _assessments, _plans, _decisions)
-    for part in (*beginning, _outcomes, _doings, _openness):
+    for part in (*beginning, _outcomes, _doings, _openness, _ends):
         part(region)
     return region
 
@@ -90,6 +102,25 @@ def _people(region: Region) -> None:
     region.things["app_of_worker"] = an_app(users["worker"])
     an_app(users["administrator"])
     region.things["membership"] = Membership.objects.get(user=users["colleague"])
+
+
+def _ends(region: Region) -> None:
+    """Records at the end of their time, one opened for some hours, and what a client has said."""
+    unit, served = region.things["unit"], region.things["served"]
+    lead, other = (acting(a_worker(unit, role=Role.UNIT_LEAD)) for _each in range(2))
+    a_case_ended(unit=unit, worker=NOBODY)
+    region.things["approved"] = propose(Material.WORKING_AGE, actor=lead)
+    approve_destruction(region.things["approved"].pk, actor=other)
+    a_case_ended(unit=unit, worker=NOBODY, service_task=ServiceTask.OLDER)
+    region.things["proposal"] = propose(Material.OLDER, actor=lead)
+    elsewhere = acting(a_worker(a_unit("Kuhmon palvelukeskus")))
+    why = "Asiakas soitti hädissään ja puhelu katkesi."
+    (opening,) = break_glass(served.person_id, reason=why, hours=4, actor=elsewhere)
+    terms = Terms(Kind.PERMIT, Target.CONTROLLER, unit.organisation_id)
+    region.things |= {
+        "opening": opening,
+        "statement": give(served.person_id, terms=terms, actor=the_client_of(served)),
+    }
 
 
 def _rules(region: Region) -> None:

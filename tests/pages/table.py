@@ -44,10 +44,13 @@ ONLY_SENT = {
     *("openid_connect_callback", "saml_acs", "saml_finish_acs", "saml_sls", "saml_metadata"),
     *("signin:confirm", "ui:language", "assessment:start", "plan:move", "plan:done"),
     *("activities:discard_note", "outcomes:tried", "portal:plan-step-done"),
+    "cases:seen",
     *("decisions:start", "decisions:agreement-start", "decisions:agreement-take-back"),
     *("notices:line", "watch:health", "watch:metrics"),
 }
-LETTERS = {"decisions:letter", "decisions:agreement-letter", "openness:letter"}
+LETTERS = {
+    *("units:register-file", "decisions:letter", "decisions:agreement-letter", "openness:letter"),
+}
 
 PIECES = ("goal", "factor", "service", "step", "partner")
 PARTS = ("talk", "situation", "need", "strengths", "service-views", "means", "follow-up")
@@ -90,6 +93,8 @@ EVERY_PAGE = [
         *("assessment:without part", "assessment:document finished"),
         *("assessment:print finished", "assessment:correct corrected"),
         *("assessment:compare correction finished", "assessment:drop correction"),
+        *("cases:break_glass known", "records:copy half_written", "consents:case served"),
+        *("consents:give served", "consents:withdraw served statement"),
     ),
     *opened_by(
         WORKER,
@@ -152,11 +157,16 @@ EVERY_PAGE = [
         *("units:user worker", "intake:queue", "activities:drafts", "decisions:case deciding"),
         *("openness:requests", "openness:request asked", "openness:request told"),
         *("openness:answer asked", "openness:refuse asked"),
+        *("cases:give_support half_written", "cases:reviews", "cases:review opening"),
+        *("records:retention", "records:propose working_age", "records:proposal proposal"),
+        *("records:approve proposal", "records:reject proposal", "records:destroy approved"),
+        "records:proposal approved",
     ),
     *opened_by(
         ADMINISTRATOR,
         *("signin:own", "signin:recovery"),
         *("desk:today", "units:units", "units:unit-new", "units:users", "units:user-new"),
+        "units:register",
         *("units:user worker", "units:role-new worker", "units:role-end membership"),
         "units:second-step worker",
         *("rulebook:rules", "rulebook:own_target own_rule", "rulebook:enact law"),
@@ -188,6 +198,8 @@ EVERY_PAGE = [
         *("portal:evaluation-write", "portal:evaluation-rate agreed_goal"),
         *("portal:record", "portal:record-documents", "portal:record-readers"),
         *("portal:record-changes", "portal:record-ask"),
+        *("portal:record-changes", "portal:copy", "portal:permits", "portal:permit-new"),
+        "portal:permit-withdraw statement",
     ),
     *opened_by("client of evaluated", "portal:evaluation-one evaluated_on"),
     *opened_by("client of offered_case", "portal:decisions", "portal:agreement-sign offered"),

@@ -26,7 +26,7 @@ def remembered(policy: Callable[[Actor], QuerySet[M]]) -> Callable[[Actor], Quer
     """Build a policy's question once for an actor, and ask the database every time.
 
     An actor is compared by value: with another role it is built anew. The day is not part of it:
-    whatever depends on today says `clock.Today()`, which is asked when the question is sent.
+    whatever depends on it says `clock.Today()` or `clock.Now()`, asked when the question is sent.
     """
 
     @lru_cache(maxsize=256)

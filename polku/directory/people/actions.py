@@ -3,6 +3,7 @@
 Functions that take a `Person` are steps of another room's action, whose gate has been passed.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -19,6 +20,7 @@ from polku.base.access.models import User
 from polku.base.access.queries import username_is_taken
 from polku.base.audit.actions import record
 from polku.base.keys import new_key
+from polku.base.lifecycle.actions import erase_rows
 from polku.base.signin.rules import StrongIdentity
 from polku.base.ui.forms.identity import obstacle_in
 from polku.directory.people import policies, rules
@@ -174,6 +176,17 @@ def _client_user(person: Person, *, username: str, password: str | None) -> User
     user.set_password(password)
     user.save(force_insert=True)
     return user
+
+
+@transaction.atomic
+def erase_person(person_id: UUID, *, actor: Actor) -> Counter[str]:
+    """Erase a person and their own sign-in: a step of an approved destruction."""
+    users = list(User.objects.filter(client_account__person=person_id))
+    erased = erase_rows(policies.rows_of_person(person_id), actor=actor)
+    for user in users:
+        user.delete()
+        erased[User._meta.db_table] += 1
+    return erased
 
 
 def _refuse_a_taken_number(details: Details, *, besides: UUID | None) -> None:

@@ -1,13 +1,14 @@
 """Who may look people up. Whose cases somebody may see is decided in the cases room above."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.rules import Role
-from polku.directory.people.models import NonDisclosureOrder, Person
+from polku.directory.people.models import ClientAccount, NonDisclosureOrder, Person
 
 RECORDERS = (Role.INTAKE, Role.CASEWORKER, Role.UNIT_LEAD)
 
@@ -35,3 +36,12 @@ def orders_in_force(person: Any) -> QuerySet[NonDisclosureOrder]:
     return NonDisclosureOrder.objects.filter(
         person=person, starts_on__lte=today, ends_on__gte=today
     )
+
+
+def rows_of_person(person_id: UUID) -> list[QuerySet[Any]]:
+    """All that this room keeps of a person, what hangs from other rows first: for erasing."""
+    return [
+        NonDisclosureOrder.objects.filter(person=person_id),
+        ClientAccount.objects.filter(person=person_id),
+        Person.objects.filter(pk=person_id),
+    ]

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from polku.base import clock
 from polku.base.access.acting import at_the_wall
 from polku.base.access.actor import Actor
+from polku.base.lifecycle.copying import Part, copied
 from polku.directory.people import policies
-from polku.directory.people.models import Person
+from polku.directory.people.models import ClientAccount, NonDisclosureOrder, Person
 from polku.directory.people.rules import age_on, letter_language
 
 
@@ -75,6 +76,14 @@ def home_address(person: Person) -> str:
     """Street, postal code and post office on one line."""
     place = f"{person.postal_code} {person.post_office}".strip()
     return ", ".join(part for part in (person.street, place) if part)
+
+
+def own_part(person_id: UUID) -> list[Part]:
+    """A person's own basic data, unmasked: the address they may not be found at is their own."""
+    person = Person.objects.filter(pk=person_id)
+    orders = NonDisclosureOrder.objects.filter(person=person_id)
+    accounts = ClientAccount.objects.filter(person=person_id)
+    return [copied(person), copied(orders), copied(accounts, leaving_out={"user"})]
 
 
 @dataclass(frozen=True, slots=True)

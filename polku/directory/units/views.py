@@ -17,6 +17,7 @@ from polku.base.ui.forms import Form
 from polku.directory.units import actions
 from polku.directory.units.forms import EndRoleForm, FindForm, RoleForm, UnitForm, WorkerForm
 from polku.directory.units.queries import register
+from polku.directory.units.queries.whole import as_csv, whole_register
 
 PAGE = 50
 
@@ -69,6 +70,24 @@ def users(request: HttpRequest) -> HttpResponse:
         "may_keep": _may_keep(request),
     }
     return render(request, "units/users.html", context)
+
+
+@require_safe
+def whole(request: HttpRequest) -> HttpResponse:
+    """Every right with its history on one page, for print."""
+    _refuse_unless(_may_read(request))
+    rows = whole_register(actor=request.actor)
+    return render(request, "units/register.html", {"rows": rows})
+
+
+@require_safe
+def whole_file(request: HttpRequest) -> HttpResponse:
+    """The same as a table to keep."""
+    _refuse_unless(_may_read(request))
+    text = as_csv(whole_register(actor=request.actor))
+    answer = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="kayttooikeusrekisteri.csv"'
+    return answer
 
 
 @require_http_methods(["GET", "POST"])

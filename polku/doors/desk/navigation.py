@@ -45,6 +45,7 @@ def _workers_menu(actor: Actor) -> list[tuple[str, str]]:
         (actor.is_a(*RECEIVING), _("Find a person"), "intake:find"),
         (actor.is_a(Role.UNIT_LEAD), _("Unit"), "desk:unit"),
         (actor.is_a(Role.UNIT_LEAD), _("Requests about data"), "openness:requests"),
+        (actor.is_a(Role.UNIT_LEAD, Role.ADMINISTRATOR), _("Retention"), "records:retention"),
         (actor.is_a(Role.ADMINISTRATOR), _("Users and rights"), "units:users"),
         (actor.is_a(Role.ADMINISTRATOR), _("Rules"), "rulebook:rules"),
         (actor.is_a(Role.ADMINISTRATOR), _("Operation"), "watch:operator"),

@@ -84,6 +84,8 @@ TASKS: dict[str, Words] = {
     TieKind.SOCIAL_WORKER: _("A social worker who is responsible for your matter."),
     TieKind.ASSESSOR: _("Finds out with you what help you need."),
     TieKind.PROVIDER: _("Gives you a service, for example a group or a workshop."),
+    TieKind.EMERGENCY: _("Opened your record for some hours, because it was urgent."),
+    TieKind.SUPPORT: _("May look at your record for some hours to fix the system."),
 }
 
 # The client's own fields of the plan, by the names the plan's action knows.

@@ -80,8 +80,8 @@ class Entry(OfOneCase):
     """A note in the client report (asiakaskertomuksen kirjaus, 703/2023 44 §).
 
     A ready note never changes: the database refuses. A correction is a new note that names it.
-    `therapeutic_or_test` notes are walled off from all but the author and those responsible
-    (decree 457/2024).
+    `therapeutic_or_test` notes are walled off from all but the author, those who give the
+    service, and the client (decree 457/2024).
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)

@@ -1,7 +1,8 @@
 """Which meetings, notes, groups and attendance? Group leaders see names and attendance only."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -9,6 +10,7 @@ from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import remembered
 from polku.base.access.rules import Role
+from polku.base.access.work_tasks import Data, professions_allowed
 from polku.pathway.activities.models import Attendance, Enrolment, Entry, Group, Meeting, Session
 from polku.pathway.activities.rules import EntryStatus
 from polku.pathway.cases import policies as cases
@@ -16,7 +18,8 @@ from polku.pathway.cases.models import Case, Tie
 from polku.pathway.cases.rules import CARRYING, Stage, TieKind
 
 OPENERS = (Role.UNIT_LEAD, Role.CASEWORKER, Role.GROUP_LEADER, Role.PROVIDER)
-BEHIND_THE_WALL = (TieKind.OWN, TieKind.SOCIAL_WORKER)
+# Those who give a service beside the own worker; who is responsible for the client is kept out.
+GIVING_A_SERVICE = (TieKind.CO_WORKER,)
 
 
 @remembered
@@ -45,8 +48,9 @@ def own_meetings_of(actor: Actor) -> QuerySet[Meeting]:
 
 @remembered
 def writable_by(actor: Actor) -> QuerySet[Case]:
-    """Open cases in which the actor meets and writes: carried, or served for a provider."""
-    ties = _ties_of(actor, kinds=[*CARRYING, TieKind.PROVIDER])
+    """Open cases in which the actor meets and writes: carried, served for a provider, or opened
+    in an emergency, whose doings must be written down as well."""
+    ties = _ties_of(actor, kinds=[*CARRYING, TieKind.PROVIDER, TieKind.EMERGENCY])
     return Case.objects.filter(pk__in=ties).exclude(stage=Stage.CLOSED)
 
 
@@ -61,12 +65,14 @@ def entries_visible_to(actor: Actor) -> QuerySet[Entry]:
     """Ready notes of the cases one sees, outside the wall; one's own notes, drafts too.
 
     A client reads the ready notes that are not withheld. A provider's worker reads their own.
+    Therapy and tests are for their writer, for those whose work task gives the service, and for
+    the client: decree 457/2024 keeps them from whoever is responsible for the client or leads.
     """
     if actor.is_client:
         return Entry.objects.filter(
             case__person=actor.person_id, status=EntryStatus.READY, shown_to_client=True
         )
-    open_to_all = Q(therapeutic_or_test=False) | Q(case__in=_ties_of(actor, kinds=BEHIND_THE_WALL))
+    open_to_all = Q(therapeutic_or_test=False) | Q(case__in=_behind_the_wall(actor))
     ready = Q(status=EntryStatus.READY, case__in=cases.visible_to(actor)) & open_to_all
     return Entry.objects.filter(ready | Q(pk__in=_written_by(actor).values("pk")))
 
@@ -97,6 +103,15 @@ def correctable_by(actor: Actor) -> QuerySet[Entry]:
 def _written_by(actor: Actor) -> QuerySet[Entry]:
     """What the actor has written, while they are a worker: a role that has ended opens nothing."""
     return Entry.objects.filter(author=actor.id) if actor.places else Entry.objects.none()
+
+
+def _behind_the_wall(actor: Actor) -> QuerySet[Tie, Any]:
+    """Cases in which the actor gives a service and whose therapy and tests they may use."""
+    allowed = professions_allowed(Role.CASEWORKER, data=Data.THERAPY_AND_TESTS, on=clock.today())
+    ties = Tie.objects.in_force().filter(
+        user_id=actor.id, kind__in=GIVING_A_SERVICE, user__profession__in=allowed
+    )
+    return ties.values("case") if actor.is_a(Role.CASEWORKER) else ties.none().values("case")
 
 
 def _ties_of(actor: Actor, *, kinds: Sequence[str]) -> QuerySet[Tie, Any]:
@@ -173,3 +188,13 @@ def participants(session: Session) -> QuerySet[Case]:
         Q(ends_on=None) | Q(ends_on__gte=day), group=session.group_id, starts_on__lte=day
     )
     return Case.objects.filter(pk__in=places.values("case"))
+
+
+def rows_of_cases(cases: Collection[UUID]) -> list[QuerySet[Any]]:
+    """All that the room keeps of these cases, what hangs from other rows first: for erasing."""
+    return [
+        Entry.objects.filter(case__in=cases),
+        Attendance.objects.filter(case__in=cases),
+        Enrolment.objects.filter(case__in=cases),
+        Meeting.objects.filter(case__in=cases),
+    ]

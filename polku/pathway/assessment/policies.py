@@ -1,10 +1,14 @@
 """Who sees an assessment, who writes in it, and who writes only a part of their own."""
 
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from polku.base.access.actor import Actor
 from polku.base.access.gate import remembered
-from polku.pathway.assessment.models import Assessment, Part
+from polku.pathway.assessment.models import Assessment, NeedEstimate, Part, Passage, SectionMark
 from polku.pathway.assessment.rules import Status
 from polku.pathway.cases import policies as cases
 
@@ -64,3 +68,14 @@ def parts_recordable_by(actor: Actor) -> QuerySet[Part]:
 def parts_keepable_by(actor: Actor) -> QuerySet[Part]:
     """Every part of the drafts one writes: to go on without it."""
     return Part.objects.filter(assessment__in=writable_by(actor))
+
+
+def rows_of_cases(cases: Collection[UUID]) -> list[QuerySet[Any]]:
+    """All that the room keeps of these cases, what hangs from other rows first: for erasing."""
+    return [
+        Passage.objects.filter(assessment__case__in=cases),
+        NeedEstimate.objects.filter(assessment__case__in=cases),
+        SectionMark.objects.filter(assessment__case__in=cases),
+        Part.objects.filter(assessment__case__in=cases),
+        Assessment.objects.filter(case__in=cases),
+    ]

@@ -134,3 +134,32 @@ class CaseClosed(Fact):
     words = {"reason": rules.ClosingReason}
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessOpened(Fact):
+    """The record was opened for some hours to somebody who does not work with the client."""
+
+    says = _("The record was opened for some hours: %(kind)s")
+    plainly = _("Your record was opened for some hours: %(kind)s")
+    words = {"kind": rules.TieKind}
+
+    user_id: UUID
+    kind: str
+    hours: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessSeen(Fact):
+    """The own worker has seen that somebody opened the record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessReviewed(Fact):
+    """The lead has reviewed why the record was opened."""
+
+    says = _("The opening of the record was reviewed: %(outcome)s")
+    plainly = _("We checked why your record was opened: %(outcome)s")
+    words = {"outcome": rules.ReviewOutcome}
+
+    outcome: str

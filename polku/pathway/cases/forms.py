@@ -8,7 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from polku.base import clock
 from polku.base.ui import forms
 from polku.pathway.cases.queries import workers_to_choose
-from polku.pathway.cases.rules import DeviationReason, NetworkKind, TieKind
+from polku.pathway.cases.rules import (
+    MOST_HOURS,
+    DeviationReason,
+    NetworkKind,
+    ReviewOutcome,
+    TieKind,
+)
 
 BESIDE = (TieKind.CO_WORKER, TieKind.SOCIAL_WORKER, TieKind.ASSESSOR, TieKind.PROVIDER)
 
@@ -131,3 +137,31 @@ class HandOverForm(forms.Form):
         super().__init__(*args, **kwargs)
         known = workers_to_choose(unit_id=unit_id)
         self.fields["to_user_id"].choices = others(known, than=leaving)
+
+
+class OpenForm(forms.Form):
+    """Why the record must be opened now, and for how long."""
+
+    reason = forms.TextField(
+        label=_("Why you must open the record now"),
+        help_text=_("The client, the own worker and the lead read this."),
+        max_length=500,
+        rows=3,
+    )
+    hours = forms.WholeNumberField(
+        label=_("For how many hours"), lowest=1, highest=MOST_HOURS, initial=4
+    )
+
+
+class SupportForm(OpenForm):
+    """Who looks at the case to find what is wrong with the system."""
+
+    user_id = forms.SelectField(label=_("Worker"), choices=workers_to_choose, coerce=UUID)
+    field_order = ("user_id", "reason", "hours")
+
+
+class ReviewForm(forms.Form):
+    """What the lead found."""
+
+    outcome = forms.ChoiceField(label=_("What you found"), choices=ReviewOutcome.choices)
+    note = forms.TextField(label=_("What is done about it"), required=False, max_length=500, rows=3)

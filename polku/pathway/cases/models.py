@@ -1,5 +1,7 @@
 """The spine: one stay of one person, who is tied to it, what clocks run. All else hangs from it."""
 
+from datetime import timedelta
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
@@ -10,10 +12,12 @@ from polku.base import clock
 from polku.base.keys import new_key
 from polku.directory.units.models import Days
 from polku.pathway.cases.rules import (
+    TEMPORARY,
     ClosingReason,
     DeviationReason,
     Ground,
     NetworkKind,
+    ReviewOutcome,
     ServiceTask,
     Stage,
     TieKind,
@@ -79,9 +83,13 @@ class TieQuerySet(models.QuerySet["Tie"]):
     """Small questions about ties."""
 
     def in_force(self) -> "TieQuerySet":
-        """Those that hold today."""
+        """Those that hold now."""
         today = clock.Today()
-        return self.filter(Q(until=None) | Q(until__gt=today), starts_on__lte=today)
+        return self.filter(
+            Q(until=None) | Q(until__gt=today),
+            Q(ends_at=None) | Q(ends_at__gt=clock.Now()),
+            starts_on__lte=today,
+        )
 
     def not_ended(self) -> "TieQuerySet":
         """Those that hold today or are agreed for later."""
@@ -102,6 +110,8 @@ class Tie(models.Model):
     kind = models.CharField(max_length=16, choices=TieKind)
     starts_on = models.DateField()
     until = models.DateField(null=True, blank=True)
+    # Only of a tie for some hours: a whole minute, from which on it no longer holds.
+    ends_at = models.DateTimeField(null=True)
     reason = models.CharField(_("Reason"), max_length=500, blank=True)
     made_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
 
@@ -112,6 +122,11 @@ class Tie(models.Model):
             models.CheckConstraint(
                 name="tie_until_after_it_starts",
                 condition=Q(until__isnull=True) | Q(until__gte=F("starts_on")),
+            ),
+            models.CheckConstraint(
+                name="tie_for_some_hours_says_when_it_ends",
+                condition=Q(kind__in=TEMPORARY, ends_at__isnull=False, until__isnull=False)
+                | ~Q(kind__in=TEMPORARY) & Q(ends_at__isnull=True),
             ),
             ExclusionConstraint(
                 name="tie_one_own_worker_at_a_time",
@@ -129,9 +144,65 @@ class Tie(models.Model):
                     ("kind", RangeOperators.EQUAL),
                     (Days("starts_on", "until", "[)"), RangeOperators.OVERLAPS),
                 ],
+                condition=~Q(kind__in=TEMPORARY),
             ),
         ]
         indexes = [models.Index(fields=["user", "case"], name="tie_by_user")]
+
+
+class TemporaryAccess(models.Model):
+    """A record opened for some hours (hätäpääsy, tukipääsy; 703/2023 9 §), and its review.
+
+    The tie opens it; this row keeps why, whether the own worker has seen it, and what the lead
+    found. `given_by` is the one who opened it: in an emergency the user themselves.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    tie = models.OneToOneField(Tie, models.PROTECT, related_name="access")
+    case = models.ForeignKey(Case, models.PROTECT, related_name="accesses")
+    user = models.ForeignKey("access.User", models.PROTECT, related_name="+")
+    given_by = models.ForeignKey("access.User", models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=500)
+    opened_at = models.DateTimeField(default=clock.now)
+    ends_at = models.DateTimeField()
+    seen_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
+    seen_at = models.DateTimeField(null=True)
+    reviewed_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
+    reviewed_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=12, choices=ReviewOutcome, blank=True)
+    review_note = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="temporaryaccess_says_why", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="temporaryaccess_ends_within_a_day",
+                condition=Q(ends_at__gt=F("opened_at"))
+                & Q(ends_at__lte=F("opened_at") + timedelta(days=1)),
+            ),
+            models.CheckConstraint(
+                name="temporaryaccess_reviewed_by_another",
+                condition=Q(reviewed_by__isnull=True)
+                | ~Q(reviewed_by=F("user")) & ~Q(reviewed_by=F("given_by")),
+            ),
+            models.CheckConstraint(
+                name="temporaryaccess_review_has_an_outcome",
+                condition=Q(reviewed_by__isnull=True, reviewed_at__isnull=True, outcome="")
+                | Q(reviewed_by__isnull=False, reviewed_at__isnull=False) & ~Q(outcome=""),
+            ),
+            models.CheckConstraint(
+                name="temporaryaccess_seen_says_by_whom",
+                condition=Q(seen_by__isnull=True, seen_at__isnull=True)
+                | Q(seen_by__isnull=False, seen_at__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["case"],
+                name="temporaryaccess_unreviewed",
+                condition=Q(reviewed_by=None),
+            )
+        ]
 
 
 class Clock(models.Model):

@@ -1,26 +1,29 @@
 """Which cases? Every room on the path asks here; "this case?" follows from the same querysets."""
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from polku.base.access.actor import Actor
 from polku.base.access.gate import remembered
 from polku.base.access.rules import Role
-from polku.pathway.cases.models import Case, Clock, NetworkMember, Tie
-from polku.pathway.cases.rules import CARRYING, Stage, TieKind
+from polku.pathway.cases.models import Case, Clock, NetworkMember, TemporaryAccess, Tie
+from polku.pathway.cases.rules import CARRYING, SEEING, Stage, TieKind
 
 
 @remembered
 def visible_to(actor: Actor) -> QuerySet[Case]:
-    """Whole cases: the client's own; those one carries; those of one's unit, for its caseworkers
-    and lead; for intake the unit's newly initiated ones. A provider or group leader sees none."""
+    """Whole cases: the client's own; those one carries or has opened for some hours; those of
+    one's unit, for its caseworkers and lead; for intake the unit's newly initiated ones. A
+    provider or group leader sees none."""
     if actor.is_client:
         return Case.objects.filter(person=actor.person_id)
     return Case.objects.filter(
         Q(unit__in=actor.units_as(Role.CASEWORKER, Role.UNIT_LEAD))
         | Q(unit__in=actor.units_as(Role.INTAKE), stage=Stage.INITIATED)
-        | Q(pk__in=_tied(actor, CARRYING))
+        | Q(pk__in=_tied(actor, SEEING))
     )
 
 
@@ -81,3 +84,39 @@ def clocks_visible_to(actor: Actor) -> QuerySet[Clock]:
 def network_visible_to(actor: Actor) -> QuerySet[NetworkMember]:
     """People around the client, for whoever sees the case."""
     return NetworkMember.objects.filter(case__in=visible_to(actor), removed_at=None)
+
+
+BREAKERS = (Role.CASEWORKER, Role.INTAKE, Role.UNIT_LEAD)
+
+
+@remembered
+def breakable_by(actor: Actor) -> QuerySet[Case]:
+    """Open cases of one's own organisation that a worker may open in an emergency."""
+    if not actor.is_a(*BREAKERS):
+        return Case.objects.none()
+    here = Case.objects.filter(unit__organisation__in=actor.organisation_ids)
+    return here.exclude(stage=Stage.CLOSED)
+
+
+@remembered
+def notices_for(actor: Actor) -> QuerySet[TemporaryAccess]:
+    """Accesses to the cases one is own worker of, or covers, that one has not yet seen."""
+    unseen = TemporaryAccess.objects.filter(case__in=owned_by(actor), seen_at=None)
+    return unseen.exclude(user=actor.id)
+
+
+@remembered
+def reviewed_by(actor: Actor) -> QuerySet[TemporaryAccess]:
+    """Accesses to the cases of the units one leads, open cases and closed ones alike."""
+    return TemporaryAccess.objects.filter(case__unit__in=actor.units_as(Role.UNIT_LEAD))
+
+
+def rows_of_cases(cases: Collection[UUID]) -> list[QuerySet[Any]]:
+    """All that the room keeps of these cases, what hangs from other rows first: for erasing."""
+    return [
+        NetworkMember.objects.filter(case__in=cases),
+        TemporaryAccess.objects.filter(case__in=cases),
+        Clock.objects.filter(case__in=cases),
+        Tie.objects.filter(case__in=cases),
+        Case.objects.filter(pk__in=cases),
+    ]

@@ -41,6 +41,8 @@ class TieKind(TextChoices):
     SOCIAL_WORKER = "social_worker", gettext_lazy("Responsible social worker")
     ASSESSOR = "assessor", gettext_lazy("Assessor")
     PROVIDER = "provider", gettext_lazy("Provider's worker")
+    EMERGENCY = "emergency", gettext_lazy("Access in an emergency")
+    SUPPORT = "support", gettext_lazy("Access for technical support")
 
 
 # Those who may write in the whole case; a provider's worker writes only of the service given.
@@ -49,6 +51,20 @@ CARRYING = [TieKind.OWN, TieKind.COVER, TieKind.CO_WORKER, TieKind.SOCIAL_WORKER
 
 # The deadlines that stop when the granted service begins (SHL 45 §; under 23 also 25a §).
 CARRIED_OUT = ("DECISION_IMPLEMENT", "MH_UNDER23")
+
+# Opened for some hours with a written reason, and closed by themselves.
+TEMPORARY = [TieKind.EMERGENCY, TieKind.SUPPORT]
+# Those who see the whole case.
+SEEING = [*CARRYING, *TEMPORARY]
+MOST_HOURS = 12
+
+
+class ReviewOutcome(TextChoices):
+    """What the lead found of a temporary access."""
+
+    JUSTIFIED = "justified", gettext_lazy("There was a reason")
+    UNCLEAR = "unclear", gettext_lazy("Is looked into further")
+    WRONG = "wrong", gettext_lazy("There was no reason: reported")
 
 
 class Ground(TextChoices):
@@ -188,6 +204,8 @@ def obstacles_to_adding(*, kind: str, already: bool, is_office_social_worker: bo
     obstacles = []
     if kind in (TieKind.OWN, TieKind.COVER):
         obstacles.append(_("An own worker is named, and a cover agreed, on their own forms."))
+    if kind in TEMPORARY:
+        obstacles.append(_("Access for some hours is opened on its own form."))
     if already:
         obstacles.append(_("This worker already has that task in the case."))
     if kind == TieKind.SOCIAL_WORKER and not is_office_social_worker:
@@ -264,3 +282,41 @@ def some_cannot_be_handed_over(count: int) -> str:
     return _("Nothing was handed over: %(count)s of the clients cannot get this own worker.") % {
         "count": count
     }
+
+
+def masked_of_member(*, kind: str, client_consents: bool) -> list[str]:
+    """What a client's own copy does not tell of somebody around them.
+
+    Those whom the client named are told as the client named them, without ways to reach them;
+    of others written down without the client's consent, only their task.
+    """
+    masked = ["phone"]
+    if kind != NetworkKind.REPRESENTATIVE and not client_consents:
+        masked += ["name", "relation", "told_by"]
+    return masked
+
+
+def obstacles_to_opening(*, reason: str, hours: int, found: int, already: bool) -> list[str]:
+    """Every reason a record cannot be opened for some hours."""
+    obstacles = []
+    if len(reason.strip()) < 10:
+        obstacles.append(_("Write in a sentence why you must open the record now."))
+    if not 1 <= hours <= MOST_HOURS:
+        obstacles.append(_("From 1 to %(most)s hours at a time.") % {"most": MOST_HOURS})
+    if already:
+        obstacles.append(_("The record is open to this worker already."))
+    elif not found:
+        obstacles.append(_("This person has no open case in your organisation."))
+    return obstacles
+
+
+def obstacles_to_reviewing(*, reviewed: bool, is_own: bool, outcome: str, note: str) -> list[str]:
+    """Every reason an access cannot be reviewed so."""
+    obstacles = []
+    if reviewed:
+        obstacles.append(_("This has been reviewed already."))
+    if is_own:
+        obstacles.append(_("Nobody reviews their own access. Another lead must do it."))
+    if outcome != ReviewOutcome.JUSTIFIED and not note.strip():
+        obstacles.append(_("Write what you found and what is done about it."))
+    return obstacles

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from polku.pathway.cases.views import caseload, clocks, people, workers
+from polku.pathway.cases.views import caseload, clocks, opening, people, workers
 
 app_name = "cases"
 urlpatterns = [
@@ -16,6 +16,11 @@ urlpatterns = [
     path("case/<uuid:case_id>/workers/add/", workers.add_worker, name="add_worker"),
     path("case/<uuid:case_id>/workers/cover/", workers.cover, name="cover"),
     path("workers/<uuid:tie_id>/end/", workers.end_tie, name="end_tie"),
+    path("open/<uuid:person_id>/", opening.break_glass, name="break_glass"),
+    path("case/<uuid:case_id>/workers/support/", opening.give_support, name="give_support"),
+    path("openings/", opening.reviews, name="reviews"),
+    path("openings/<uuid:access_id>/seen/", opening.seen, name="seen"),
+    path("openings/<uuid:access_id>/review/", opening.review, name="review"),
     path("deadline/<uuid:clock_id>/", clocks.explain, name="explain"),
     path("hand-over/", caseload.hand_over, name="hand_over"),
     path(

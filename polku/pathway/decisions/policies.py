@@ -1,5 +1,9 @@
 """Which decisions and agreements? Whoever sees the case; the client once they are made."""
 
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
@@ -14,6 +18,8 @@ from polku.pathway.decisions.models import (
     AppealInstruction,
     CompensationRule,
     Decision,
+    DecisionLine,
+    SealedLetter,
 )
 from polku.pathway.decisions.rules import AgreementStatus, DecisionStatus
 
@@ -106,3 +112,13 @@ def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
 def keepable_organisations(actor: Actor) -> QuerySet[Organisation]:
     """Those whose standing texts and rules the actor keeps as an administrator."""
     return Organisation.objects.filter(units__in=actor.units_as(Role.ADMINISTRATOR)).distinct()
+
+
+def rows_of_cases(cases: Collection[UUID]) -> list[QuerySet[Any]]:
+    """All that the room keeps of these cases, what hangs from other rows first: for erasing."""
+    return [
+        SealedLetter.objects.filter(Q(decision__case__in=cases) | Q(agreement__case__in=cases)),
+        DecisionLine.objects.filter(decision__case__in=cases),
+        Agreement.objects.filter(case__in=cases),
+        Decision.objects.filter(case__in=cases),
+    ]

@@ -1,5 +1,9 @@
 """Who may read and settle contacts, and whose basic data follows from them."""
 
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from polku.base.access.actor import Actor
@@ -58,3 +62,15 @@ def people_kept_by(actor: Actor) -> QuerySet[Person]:
         Q(pk__in=cases.carried_by(actor).values("person"))
         | Q(pk__in=waiting_for(actor).filter(person__isnull=False).values("person"))
     )
+
+
+def rows_of_cases(cases: Collection[UUID]) -> list[QuerySet[Any]]:
+    """All that the room keeps of these cases, what hangs from other rows first: for erasing."""
+    return [
+        Contact.objects.filter(case__in=cases),
+    ]
+
+
+def rows_of_person(person_id: UUID) -> list[QuerySet[Any]]:
+    """What is left of a person here when all their cases have gone."""
+    return [Contact.objects.filter(person=person_id)]

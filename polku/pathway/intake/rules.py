@@ -297,3 +297,14 @@ def _already_settled(status: str) -> list[str]:
 def _unjudged(urgency: str) -> list[str]:
     """SHL 36 § 1 mom.: urgent help is judged before anything else."""
     return [_("Judge the urgency first.")] if urgency == Urgency.UNJUDGED else []
+
+
+# A private person who told of a concern is not named to the one it was about (621/1999 11 §).
+PRIVATE_SOURCES = (Source.RELATIVE, Source.OTHER_PERSON)
+
+
+def masked_of_contact(*, source: str) -> list[str]:
+    """What a client's own copy does not tell of the one who took contact."""
+    if source in PRIVATE_SOURCES:
+        return ["sender_name", "sender_phone", "sender_organisation", "source"]
+    return ["sender_phone"] if source != Source.SELF else []

@@ -1,5 +1,9 @@
 """Which outcomes? Whoever sees the case; follow-ups also after it has closed."""
 
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from polku.base.access.actor import Actor
@@ -8,7 +12,13 @@ from polku.base.access.rules import Role
 from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case
 from polku.pathway.cases.rules import Stage
-from polku.pathway.outcomes.models import Evaluation, FollowUp, OnwardStep
+from polku.pathway.outcomes.models import (
+    Evaluation,
+    FollowUp,
+    GoalRating,
+    OnwardStep,
+    ServiceReview,
+)
 
 
 @remembered
@@ -61,3 +71,14 @@ def follow_ups_visible_to(actor: Actor) -> QuerySet[FollowUp]:
 def follow_ups_doable_by(actor: Actor) -> QuerySet[FollowUp]:
     """The unit's caseworkers, whoever among them was the own worker."""
     return FollowUp.objects.filter(case__unit__in=actor.units_as(Role.CASEWORKER))
+
+
+def rows_of_cases(cases: Collection[UUID]) -> list[QuerySet[Any]]:
+    """All that the room keeps of these cases, what hangs from other rows first: for erasing."""
+    return [
+        GoalRating.objects.filter(evaluation__case__in=cases),
+        ServiceReview.objects.filter(evaluation__case__in=cases),
+        Evaluation.objects.filter(case__in=cases),
+        OnwardStep.objects.filter(case__in=cases),
+        FollowUp.objects.filter(case__in=cases),
+    ]

@@ -1,12 +1,16 @@
 """Which plans? Whoever sees the case sees its plans; its carriers write, the client co-writes."""
 
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
 from django.db.models import QuerySet
 
 from polku.base.access.actor import Actor
 from polku.base.access.gate import remembered
 from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case
-from polku.pathway.plan.models import Goal, Plan
+from polku.pathway.plan.models import Factor, Goal, Partner, Plan, PlannedService, Step
 from polku.pathway.plan.rules import PlanStatus
 
 
@@ -51,3 +55,15 @@ def plannable_by(actor: Actor) -> QuerySet[Case]:
 def goals_visible_to(actor: Actor) -> QuerySet[Goal]:
     """Goals of the plans one sees."""
     return Goal.objects.filter(plan__in=visible_to(actor))
+
+
+def rows_of_cases(cases: Collection[UUID]) -> list[QuerySet[Any]]:
+    """All that the room keeps of these cases, what hangs from other rows first: for erasing."""
+    return [
+        Factor.objects.filter(plan__case__in=cases),
+        PlannedService.objects.filter(plan__case__in=cases),
+        Step.objects.filter(plan__case__in=cases),
+        Partner.objects.filter(plan__case__in=cases),
+        Goal.objects.filter(plan__case__in=cases),
+        Plan.objects.filter(case__in=cases),
+    ]

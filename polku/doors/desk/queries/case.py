@@ -16,6 +16,7 @@ from polku.pathway.assessment import queries as assessment
 from polku.pathway.cases import queries as cases
 from polku.pathway.cases.models import Case, NetworkMember
 from polku.pathway.cases.queries import CaseHead, DueItem, Told
+from polku.pathway.consents import queries as consents
 from polku.pathway.decisions.queries import case_pages as decisions
 from polku.pathway.intake import queries as intake
 from polku.pathway.outcomes import queries as outcomes
@@ -28,6 +29,7 @@ PANELS: dict[str, tuple[str, Callable[..., Any]]] = {
     "decisions": (_("Decisions and agreements"), decisions.panel),
     "activities": (_("Meetings and notes"), activities.panel),
     "outcomes": (_("Outcomes"), outcomes.panel),
+    "consents": (_("Permits, consents and denials"), consents.panel),
     "intake": (_("How it began"), intake.panel),
 }
 PAGE = 40
@@ -66,7 +68,7 @@ class CasePage:
 
 
 def case_page(case_id: UUID, *, story: str = "", page: int = 1, actor: Actor) -> CasePage:
-    """Everything the case's page shows, or 404. At most 22 queries, however long the story."""
+    """Everything the case's page shows, or 404. At most 24 queries, however long the story."""
     head = cases.case_head(case_id, actor=actor)
     told = cases.timeline(
         case_id,

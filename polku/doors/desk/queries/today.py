@@ -11,6 +11,7 @@ from polku.pathway.activities import queries as activities
 from polku.pathway.activities.queries import Day, Draft
 from polku.pathway.cases import policies
 from polku.pathway.cases.queries import DueItem, running_clocks
+from polku.pathway.cases.queries.opening import Opening, notices
 from polku.pathway.intake.queries import QueueCounts, queue_counts
 from polku.pathway.outcomes.queries import DueFollowUp, follow_ups_due
 
@@ -26,6 +27,7 @@ class Today:
     due: list[DueItem]
     follow_ups: list[DueFollowUp]
     queue: QueueCounts | None
+    openings: list[Opening]
 
     @property
     def late(self) -> int:
@@ -35,12 +37,12 @@ class Today:
     @property
     def people(self) -> set[tuple[UUID, UUID | None]]:
         """Whose names the page shows, for the use log."""
-        rows = [*self.drafts, *self.due, *self.follow_ups]
+        rows = [*self.drafts, *self.due, *self.follow_ups, *self.openings]
         return self.day.people | {(row.person_id, row.case_id) for row in rows}
 
 
 def today(*, actor: Actor) -> Today:
-    """Meetings, deadlines, drafts, follow-ups and the queue. Nine queries, however much waits."""
+    """Meetings, deadlines, drafts, follow-ups and the queue. Ten queries, however much waits."""
     soon = clock.today() + A_FORTNIGHT
     receives = actor.is_a(Role.INTAKE, Role.CASEWORKER, Role.UNIT_LEAD)
     return Today(
@@ -49,4 +51,5 @@ def today(*, actor: Actor) -> Today:
         due=[item for item in running_clocks(policies.owned_by(actor)) if item.due_on <= soon],
         follow_ups=follow_ups_due(actor) if receives else [],
         queue=queue_counts(actor=actor) if receives else None,
+        openings=notices(actor=actor) if receives else [],
     )

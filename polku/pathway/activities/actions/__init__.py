@@ -14,6 +14,7 @@ from polku.pathway.activities.actions.entries import (
     save_entry,
     write_entry,
 )
+from polku.pathway.activities.actions.erasing import erase_case
 from polku.pathway.activities.actions.groups import (
     Description,
     cancel_session,
@@ -48,6 +49,7 @@ __all__ = [
     "discard_draft",
     "end_enrolment",
     "enrol",
+    "erase_case",
     "fill_place",
     "hold_meeting",
     "mark_ready",

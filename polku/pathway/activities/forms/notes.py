@@ -30,7 +30,7 @@ class Writing(forms.Form):
     therapeutic_or_test = forms.TickField(
         label=_("Therapeutic work or a test"),
         required=False,
-        help_text=_("Only you, the own worker and the responsible social worker can read it."),
+        help_text=_("Only you, those who give the same service, and the client can read it."),
     )
 
     def __init__(

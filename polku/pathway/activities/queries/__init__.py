@@ -22,6 +22,7 @@ from polku.pathway.activities.queries.case import (
     who_can_meet,
 )
 from polku.pathway.activities.queries.chain import Chain, chain_of
+from polku.pathway.activities.queries.copying import own_part
 from polku.pathway.activities.queries.day import (
     Day,
     MeetingRow,
@@ -109,6 +110,7 @@ __all__ = [
     "note_page",
     "notes_of",
     "notes_of_meeting",
+    "own_part",
     "panel",
     "place_page",
     "possible_leaders",

@@ -6,6 +6,7 @@ from polku.pathway.assessment.actions.document import (
     save_section,
     start_assessment,
 )
+from polku.pathway.assessment.actions.erasing import erase_case
 from polku.pathway.assessment.actions.own_words import tell_own_worker_wish, write_client_view
 from polku.pathway.assessment.actions.parts import (
     ask_part,
@@ -18,6 +19,7 @@ __all__ = [
     "ask_part",
     "correct_assessment",
     "drop_correction",
+    "erase_case",
     "finish_assessment",
     "go_on_without_part",
     "record_part",

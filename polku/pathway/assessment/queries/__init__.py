@@ -8,6 +8,7 @@ from polku.pathway.assessment.queries.client import (
     own_draft,
 )
 from polku.pathway.assessment.queries.contents import answers_of, lacking
+from polku.pathway.assessment.queries.copying import own_part
 from polku.pathway.assessment.queries.document import Document, document
 from polku.pathway.assessment.queries.onward import (
     Panel,
@@ -50,6 +51,7 @@ __all__ = [
     "newest_finished",
     "own_assessment",
     "own_draft",
+    "own_part",
     "panel",
     "part_page",
     "parts_asked_of",

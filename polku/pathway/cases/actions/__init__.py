@@ -17,10 +17,17 @@ from polku.pathway.cases.actions.course import (
     open_case,
     start_relation,
 )
+from polku.pathway.cases.actions.erasing import erase_case
 from polku.pathway.cases.actions.network import (
     add_network_member,
     change_network_member,
     remove_network_member,
+)
+from polku.pathway.cases.actions.opening import (
+    break_glass,
+    give_support_access,
+    note_seen,
+    review_access,
 )
 from polku.pathway.cases.actions.workers import (
     add_worker,
@@ -34,12 +41,15 @@ __all__ = [
     "add_network_member",
     "add_worker",
     "agree_meeting_interval",
+    "break_glass",
     "change_network_member",
     "close_case",
     "cover_for",
     "drop_clock",
     "end_tie",
+    "erase_case",
     "explain_deviation",
+    "give_support_access",
     "hand_over_caseload",
     "judge_special_support",
     "meet_clock",
@@ -47,8 +57,10 @@ __all__ = [
     "move_to",
     "name_own_worker",
     "note_meeting",
+    "note_seen",
     "open_case",
     "remove_network_member",
+    "review_access",
     "start_clock",
     "start_clocks",
     "start_relation",

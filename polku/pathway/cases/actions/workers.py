@@ -1,6 +1,6 @@
 """Who works in a case: the only place that writes ties, since a tie is the key to the record."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -34,7 +34,7 @@ def name_own_worker(
     user = User.objects.get(pk=user_id)
     now = _own_tie(case)
     refuse_if(
-        _obstacles_to_working(user, kind=TieKind.OWN, reason=reason)
+        obstacles_to_tying(user, kind=TieKind.OWN, reason=reason)
         + rules.obstacles_to_replacing(
             present=now.user_id if now else None, replaces=replaces, new=user_id, reason=reason
         )
@@ -54,7 +54,7 @@ def add_worker(case_id: UUID, *, user_id: UUID, kind: str, reason: str = "", act
     user = User.objects.get(pk=user_id)
     held = Tie.objects.in_force().filter(case=case, user=user, kind=kind)
     refuse_if(
-        _obstacles_to_working(user, kind=kind, reason=reason)
+        obstacles_to_tying(user, kind=kind, reason=reason)
         + rules.obstacles_to_adding(
             kind=kind,
             already=held.exists(),
@@ -73,7 +73,7 @@ def cover_for(
     user = User.objects.get(pk=user_id)
     own = _own_tie(case)
     refuse_if(
-        _obstacles_to_working(user, kind=TieKind.COVER, reason=reason)
+        obstacles_to_tying(user, kind=TieKind.COVER, reason=reason)
         + rules.obstacles_to_covering(
             starts_on=starts_on,
             last_day=last_day,
@@ -157,6 +157,22 @@ def _try_naming(
     return []
 
 
+def tie_for_hours(
+    case: Case, *, user: User, kind: str, reason: str, ends_at: datetime, actor: Actor
+) -> Tie:
+    """A tie that ends by itself within a day; the opening's own fact is the trace."""
+    return Tie.objects.create(
+        case=case,
+        user=user,
+        kind=kind,
+        starts_on=clock.today(),
+        until=clock.day_of(ends_at) + rules.ONE_DAY,
+        ends_at=ends_at,
+        reason=reason,
+        made_by_id=actor.id,
+    )
+
+
 def untie_everybody(case: Case) -> None:
     """End every tie when the relation ends; the closing's own fact is the trace."""
     keep_seeing(case.pk)
@@ -177,7 +193,7 @@ def _own_tie(case: Case) -> Tie | None:
     return Tie.objects.in_force().filter(case=case, kind=TieKind.OWN).first()
 
 
-def _obstacles_to_working(user: User, *, kind: str, reason: str) -> list[str]:
+def obstacles_to_tying(user: User, *, kind: str, reason: str) -> list[str]:
     """Why this user cannot be tied to a case: not at work, or not of the profession asked for."""
     return rules.obstacles_to_working(
         works_here=user.is_active and Membership.objects.in_force().filter(user=user).exists(),
@@ -202,7 +218,8 @@ def _is_last_social_worker(case: Case, tie: Tie) -> bool:
 def _office_social_workers(case: Case) -> QuerySet[Tie]:
     """Ties in force of social workers in a public office who stay with the case (SHL 42 §):
     a cover goes after a time, and a provider's worker gives one service only."""
-    ties = Tie.objects.in_force().exclude(kind__in=[TieKind.COVER, TieKind.PROVIDER])
+    passing = [TieKind.COVER, TieKind.PROVIDER, *rules.TEMPORARY]
+    ties = Tie.objects.in_force().exclude(kind__in=passing)
     return ties.filter(
         case=case, user__profession=Profession.SOCIAL_WORKER, user__in_public_office=True
     )

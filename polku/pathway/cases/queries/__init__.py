@@ -1,5 +1,6 @@
 """What pages need to know of a case: its overview, and the people who work in it."""
 
+from polku.pathway.cases.queries.copying import own_part
 from polku.pathway.cases.queries.open_ones import OpenOne, open_cases_of
 from polku.pathway.cases.queries.overview import (
     CaseHead,
@@ -47,6 +48,7 @@ __all__ = [
     "member_page",
     "network_of",
     "open_cases_of",
+    "own_part",
     "own_worker_first",
     "own_workers_of",
     "running_clocks",

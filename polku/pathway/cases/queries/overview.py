@@ -36,6 +36,7 @@ class Worker:
     starts_on: date
     until: date | None
     reason: str
+    ends_at: datetime | None = None
 
     @property
     def is_here(self) -> bool:
@@ -50,6 +51,8 @@ class Worker:
     @property
     def is_over(self) -> bool:
         """Whether the tie has ended, or was called off before it began."""
+        if self.ends_at is not None and self.ends_at <= clock.now():
+            return True
         return self.until is not None and self.until <= max(clock.today(), self.starts_on)
 
     @property
@@ -144,6 +147,7 @@ def workers_of(case_id: UUID) -> list[Worker]:
             starts_on=tie.starts_on,
             until=tie.until,
             reason=tie.reason,
+            ends_at=tie.ends_at,
         )
         for tie in ties
     ]

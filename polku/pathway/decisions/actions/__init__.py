@@ -15,6 +15,7 @@ from polku.pathway.decisions.actions.drafting import (
     draft_decision,
     save_decision,
 )
+from polku.pathway.decisions.actions.erasing import erase_case
 from polku.pathway.decisions.actions.making import (
     confirm_implementation,
     make_decision,
@@ -44,6 +45,7 @@ __all__ = [
     "draft_decision",
     "end_agreement",
     "end_compensation_rule",
+    "erase_case",
     "letter_of_agreement",
     "letter_of_decision",
     "make_decision",

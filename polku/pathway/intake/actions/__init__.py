@@ -1,5 +1,6 @@
 """The verbs of intake, by meaning: receiving, finding out who, settling, keeping basic data."""
 
+from polku.pathway.intake.actions.erasing import erase_case, erase_person
 from polku.pathway.intake.actions.matching import add_person_to, link_person
 from polku.pathway.intake.actions.people import (
     correct_basic_data,
@@ -29,6 +30,8 @@ __all__ = [
     "apply_myself",
     "close_without_ground",
     "correct_basic_data",
+    "erase_case",
+    "erase_person",
     "guide_elsewhere",
     "hand_over_sign_in_code",
     "initiate",

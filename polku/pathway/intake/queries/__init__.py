@@ -8,6 +8,7 @@ from polku.pathway.intake.queries.contact import (
     is_visible,
     likenesses_of,
 )
+from polku.pathway.intake.queries.copying import own_part
 from polku.pathway.intake.queries.people import (
     PersonPage,
     alike_to,
@@ -44,6 +45,7 @@ __all__ = [
     "likenesses_of",
     "my_contacts",
     "openable_people",
+    "own_part",
     "panel",
     "person_named",
     "person_page",

@@ -1,6 +1,7 @@
 """The verbs of outcomes, by meaning: evaluating, going onward, closing, following up."""
 
 from polku.pathway.outcomes.actions.closing import close_case
+from polku.pathway.outcomes.actions.erasing import erase_case
 from polku.pathway.outcomes.actions.evaluating import (
     client_evaluates,
     client_rates,
@@ -28,6 +29,7 @@ __all__ = [
     "client_rates",
     "close_case",
     "contact_receiver",
+    "erase_case",
     "finish_evaluation",
     "give_up_follow_up",
     "rate_goal",

@@ -1,5 +1,6 @@
 """What pages need to know of outcomes: over time, one evaluation, leaving, what is due."""
 
+from polku.pathway.outcomes.queries.copying import own_part
 from polku.pathway.outcomes.queries.course import (
     CoursePage,
     OutcomesPanel,
@@ -37,5 +38,6 @@ __all__ = [
     "my_evaluation",
     "obstacles_to_finishing",
     "onward_step",
+    "own_part",
     "panel",
 ]

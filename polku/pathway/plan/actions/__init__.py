@@ -15,6 +15,7 @@ from polku.pathway.plan.actions.ending import (
     mark_step_done,
     set_aside,
 )
+from polku.pathway.plan.actions.erasing import erase_case
 from polku.pathway.plan.actions.pieces import (
     FactorWords,
     GoalWords,
@@ -53,6 +54,7 @@ __all__ = [
     "drop_goal",
     "end_plan",
     "end_plan_in_force",
+    "erase_case",
     "mark_step_done",
     "move_piece",
     "propose_to_client",

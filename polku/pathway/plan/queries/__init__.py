@@ -1,5 +1,6 @@
 """What pages and later rooms need to know of plans."""
 
+from polku.pathway.plan.queries.copying import own_part
 from polku.pathway.plan.queries.document import (
     DocumentHead,
     document_head,
@@ -43,6 +44,7 @@ __all__ = [
     "ladder",
     "latest_agreed",
     "my_plan",
+    "own_part",
     "panel",
     "piece_words",
     "plan_in_force",

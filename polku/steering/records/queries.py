@@ -1,0 +1,224 @@
+"""The dry run: what would be destroyed today, by class, as counts and keys."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils.translation import ngettext
+
+from polku.base import clock
+from polku.base.access.actor import Actor
+from polku.base.access.gate import see
+from polku.base.access.rules import Role
+from polku.base.lifecycle import policies as lifecycle
+from polku.base.lifecycle.models import Destruction, RetentionRule
+from polku.base.lifecycle.rules import DESTROYABLE, OF_A_CASE, Material, Status, kept_until
+from polku.directory.people.rules import letter_language
+from polku.directory.units.models import Unit
+from polku.pathway.cases.models import Case
+from polku.steering.records import policies
+
+
+@dataclass(frozen=True, slots=True)
+class DueClass:
+    """One class of retention and what of it has fallen due: key → the last day it was kept."""
+
+    material: str
+    words: str
+    years: int
+    counts_from: str
+    law: str
+    due: dict[UUID, date]
+    lines_due: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many cases, people or log lines."""
+        return len(self.due) or self.lines_due
+
+    @property
+    def time_words(self) -> str:
+        """For how long, from what."""
+        said = ngettext(
+            "%(years)s year from %(event)s", "%(years)s years from %(event)s", self.years
+        )
+        return said % {"years": self.years, "event": self.counts_from}
+
+    @property
+    def may_be_proposed(self) -> bool:
+        """Whether a proposal can be made of them."""
+        return bool(self.due) and self.material in DESTROYABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposal or a proof as the page shows it."""
+
+    id: UUID
+    words: str
+    law: str
+    count: int
+    status: str
+    status_words: str
+    proposed_by: str
+    proposed_at: datetime
+    decided_by: str
+    decided_at: datetime | None
+    rejected_because: str
+    destroyed_by: str
+    destroyed_at: datetime | None
+    rows_by_table: tuple[tuple[str, int], ...]
+    ids_sha256: str
+    keys: tuple[tuple[UUID, date], ...]
+    may_decide: bool
+    may_destroy: bool
+
+
+def dry_run(*, on: date | None = None, actor: Actor | None) -> list[DueClass]:
+    """Every class in force and what has fallen due; `actor=None` is the operator's own command."""
+    day = on or clock.today()
+    cases = policies.every_closed() if actor is None else policies.kept_by(actor)
+    return [
+        _class(rule, among=cases, on=day) for rule in RetentionRule.objects.on(day).order_by("pk")
+    ]
+
+
+def _class(rule: RetentionRule, *, among: QuerySet[Case], on: date) -> DueClass:
+    """One class with what is due of it."""
+    return DueClass(
+        material=rule.material,
+        words=rule.get_material_display(),
+        years=rule.years,
+        counts_from=rule.get_counts_from_display(),
+        law=rule.law,
+        due=_due(rule, among=among, on=on),
+        lines_due=_lines_due(rule, on=on),
+    )
+
+
+def _lines_due(rule: RetentionRule, *, on: date) -> int:
+    """How many rows of what is only counted here."""
+    match rule.material:
+        case Material.LOGS:
+            return policies.log_lines_due(rule, on=on).count()
+        case Material.CONSENTS_BEFORE:
+            return policies.consents_before_due(rule, on=on).count()
+        case _:
+            return 0
+
+
+def _due(rule: RetentionRule, *, among: QuerySet[Case], on: date) -> dict[UUID, date]:
+    """Keys with the last day each was to be kept, the longest overdue first."""
+    ended: Iterable[tuple[UUID, Any]] = ()
+    if rule.material in OF_A_CASE:
+        cases = policies.cases_due(rule, among=among, on=on)
+        ended = cases.values_list("pk", "relation_ended_at")
+    elif rule.material == Material.BASIC_DATA:
+        ended = policies.people_due(rule, among=among, on=on).values_list("pk", "died_at")
+    days = ((key, kept_until(clock.day_of(at), years=rule.years)) for key, at in ended)
+    return dict(sorted(days, key=lambda pair: (pair[1], pair[0])))
+
+
+def due_class(material: str, *, actor: Actor) -> DueClass:
+    """One class, or 404 for a word that names none."""
+    found = [one for one in dry_run(actor=actor) if one.material == material]
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def due_of(material: str, *, actor: Actor | None) -> dict[UUID, date]:
+    """What of one class has fallen due today."""
+    classes = {one.material: one.due for one in dry_run(actor=actor)}
+    return classes.get(material, {})
+
+
+def cases_of(person_ids: list[UUID]) -> dict[UUID, UUID]:
+    """The cases of these people, each with its person."""
+    rows = Case.objects.filter(person__in=person_ids)
+    return dict(rows.order_by("pk").values_list("pk", "person_id"))
+
+
+def proposals(*, actor: Actor) -> list[Proposal]:
+    """Proposals and proofs of the actor's organisation, the newest first."""
+    rows = lifecycle.destructions_visible_to(actor).select_related(
+        "proposed_by", "decided_by", "destroyed_by"
+    )
+    return [_proposal(row, actor=actor) for row in rows.order_by("-proposed_at")[:100]]
+
+
+def proposal_page(destruction_id: UUID, *, actor: Actor) -> Proposal:
+    """One proposal with its keys, or 404."""
+    row = see(destruction_id, visible=lifecycle.destructions_visible_to(actor))
+    keys = tuple(
+        row.items.order_by("kept_until", "subject_id").values_list("subject_id", "kept_until")
+    )
+    return _proposal(row, keys=keys, actor=actor)
+
+
+def _proposal(
+    row: Destruction, *, keys: tuple[tuple[UUID, date], ...] = (), actor: Actor
+) -> Proposal:
+    """The row in words."""
+    return Proposal(
+        id=row.pk,
+        words=row.get_material_display(),
+        law=row.law,
+        count=row.count,
+        status=row.status,
+        status_words=row.get_status_display(),
+        proposed_by=row.proposed_by.name,
+        proposed_at=row.proposed_at,
+        decided_by=row.decided_by.name if row.decided_by else "",
+        decided_at=row.decided_at,
+        rejected_because=row.rejected_because,
+        destroyed_by=row.destroyed_by.name if row.destroyed_by else "",
+        destroyed_at=row.destroyed_at,
+        rows_by_table=tuple(sorted(row.rows_by_table.items())),
+        ids_sha256=row.ids_sha256,
+        keys=keys,
+        may_decide=row.status == Status.PROPOSED and row.proposed_by_id != actor.id,
+        may_destroy=row.status == Status.APPROVED,
+    )
+
+
+def organisation_of(actor: Actor) -> UUID | None:
+    """The organisation whose records the actor keeps; the first of several."""
+    return min(actor.organisation_ids, default=None)
+
+
+def may_keep(actor: Actor) -> bool:
+    """Whether the page is there for the actor."""
+    return actor.is_a(Role.UNIT_LEAD, Role.ADMINISTRATOR)
+
+
+def latest_unit_of(person_id: UUID) -> Unit | None:
+    """The unit that last worked with the person: the sender of what is sent to them."""
+    latest = Case.objects.filter(person=person_id).select_related("unit__organisation")
+    case = latest.order_by("-initiated_at").first()
+    return case.unit if case else None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyPage:
+    """Of whom a worker is about to make a copy."""
+
+    person_id: UUID
+    case_id: UUID
+    name: str
+    language: str
+
+
+def copy_page(case_id: UUID, *, actor: Actor) -> CopyPage:
+    """The person of a case one may make a copy for, or 404."""
+    people = policies.copied_for(actor).filter(cases=case_id)
+    person = people.first()
+    if person is None:
+        raise Http404
+    return CopyPage(
+        person.pk, case_id, person.listed_name, letter_language(person.service_language)
+    )

@@ -1,0 +1,16 @@
+"""Addresses of this room."""
+
+from django.urls import path
+
+from polku.steering.records import views
+
+app_name = "records"
+urlpatterns = [
+    path("", views.retention, name="retention"),
+    path("copy/<uuid:case_id>/", views.copy, name="copy"),
+    path("propose/<slug:material>/", views.propose, name="propose"),
+    path("<uuid:destruction_id>/", views.proposal, name="proposal"),
+    path("<uuid:destruction_id>/approve/", views.approve, name="approve"),
+    path("<uuid:destruction_id>/reject/", views.reject, name="reject"),
+    path("<uuid:destruction_id>/destroy/", views.destroy, name="destroy"),
+]
