@@ -14,6 +14,8 @@ from polku.command.trouble import Trouble
 Run = Callable[[argparse.Namespace], int]
 DEMO_CLIENTS = 170
 DEMO_PORT = 8000
+COUNTY_SEED = 20260
+PATTERN = f"clients of the region that is repeated ({DEMO_CLIENTS})"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -81,6 +83,12 @@ def _add_developing(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> 
     add("migrations", _migrations, "does every change of a model have its migration?")
     pictures = add("pictures", _pictures, "take the README's screenshots of a running demo")
     pictures.add_argument("--port", type=int, default=DEMO_PORT, help=f"where ({DEMO_PORT})")
+    county = add("county", _county, "build a county of many clients, to measure over")
+    county.add_argument("--clients", type=int, default=10_000, help="how many at least (10000)")
+    county.add_argument("--events", type=int, help="how many (as the demo region has them)")
+    county.add_argument("--seed", type=int, default=COUNTY_SEED, help=f"whose ({COUNTY_SEED})")
+    county.add_argument("--pattern", type=int, default=DEMO_CLIENTS, help=PATTERN)
+    county.add_argument("--json", action="store_true", help="say what it holds as JSON")
     bench = add("bench", _bench, "time the pages over the demo region")
     bench.add_argument("--username", help="whose pages (the first who can sign in)")
     bench.add_argument("--rounds", type=int, default=20, help="times each page is asked for (20)")
@@ -119,7 +127,7 @@ def _pictures(asked: argparse.Namespace) -> int:
 def _stop_clusters(asked: argparse.Namespace) -> int:
     from polku.command.cluster import find
 
-    for name in (find.DEMO, find.TEST):
+    for name in (find.DEMO, find.TEST, find.COUNTY):
         find.cluster(name).stop()
     return 0
 
@@ -154,6 +162,18 @@ def _migrations(asked: argparse.Namespace) -> int:
     from polku.command import testing
 
     return testing.migrations()
+
+
+def _county(asked: argparse.Namespace) -> int:
+    from polku.command.county import run
+
+    return run.county(
+        clients=asked.clients,
+        events=asked.events,
+        seed=asked.seed,
+        pattern=asked.pattern,
+        as_json=asked.json,
+    )
 
 
 def _bench(asked: argparse.Namespace) -> int:

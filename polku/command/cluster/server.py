@@ -39,6 +39,17 @@ full_page_writes = off
 autovacuum = off
 """
 
+ROOMY = """
+# This cluster holds a county: what an administrator would give a server of two cores.
+shared_buffers = 2GB
+work_mem = 16MB
+effective_cache_size = 8GB
+random_page_cost = 1.1
+max_wal_size = 8GB
+wal_level = minimal
+max_wal_senders = 0
+"""
+
 WHO_MAY_CONNECT = "local all all peer map=polku\n"
 
 FIRST_WORDS = f"""CREATE ROLE {ROLE} LOGIN CREATEDB CREATEROLE
@@ -55,6 +66,7 @@ class Cluster:
     binaries: Binaries
     keeper: Keeper
     is_careless: bool = False
+    is_roomy: bool = False
 
     @property
     def data(self) -> Path:
@@ -148,6 +160,7 @@ class Cluster:
         (self.data / "pg_ident.conf").write_text("".join(allowed))
         with (self.data / "postgresql.conf").open("a") as file:
             file.write(SETTINGS + (CARELESS if self.is_careless else ""))
+            file.write(ROOMY if self.is_roomy else "")
 
     def _control(self, *arguments: str) -> None:
         done = self._try("pg_ctl", "-D", str(self.data), "-w", "-t", "60", "-s", *arguments)
