@@ -24,7 +24,7 @@ def serve(*, port: int, workers: int) -> int:
         return 1
     with step("Collecting what the screens load"):
         call_command("collectstatic", verbosity=0, interactive=False)
-    command = [sys.executable, "-m", "gunicorn", *_options(port, workers), "config.wsgi"]
+    command = [sys.executable, "-m", "gunicorn", *options(port, workers), "config.wsgi"]
     os.execve(sys.executable, command, dict(os.environ))  # noqa: S606
 
 
@@ -42,7 +42,8 @@ def _production() -> None:
     django.setup()
 
 
-def _options(port: int, workers: int) -> list[str]:
+def options(port: int, workers: int) -> list[str]:
+    """How gunicorn is started, also by the bench."""
     return [
         *("--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"),
         *("--workers", str(workers), "--threads", str(THREADS), "--timeout", str(PATIENCE)),

@@ -19,6 +19,7 @@ from polku.command.trouble import Trouble
 PATTERN = "polku"
 """The private cluster's first database, in which the pattern stands."""
 
+SEED, USUAL_PATTERN = 20260, 170
 IS_PATTERN, IS_COUNTY = "pattern", "county"
 """How the mark of a county's database tells it from a demo region."""
 
@@ -56,7 +57,7 @@ def county(*, clients: int, events: int | None, seed: int, pattern: int, as_json
     with database(COUNTY):
         django.setup()
         if not own:
-            _ready_pattern(pattern, seed)
+            ready_pattern(pattern, seed)
         with nullcontext() if own else inside(name_of(clients)):
             built = ready(clients=clients, events=events, seed=seed, pattern=pattern)
         say(json.dumps(asdict(built)) if as_json else _sentence(built))
@@ -76,7 +77,7 @@ def _sentence(built: Built) -> str:
     )
 
 
-def _ready_pattern(pattern: int, seed: int) -> None:
+def ready_pattern(pattern: int = USUAL_PATTERN, seed: int = SEED) -> None:
     """The demo region, once for all counties of this machine."""
     from polku.command.demo import region
 
@@ -114,7 +115,13 @@ def move_to(name: str) -> None:
     connection.settings_dict["NAME"] = name
 
 
-def ready(*, clients: int, events: int | None, seed: int, pattern: int) -> Built:
+def ready(
+    *,
+    clients: int,
+    events: int | None = None,
+    seed: int = SEED,
+    pattern: int = USUAL_PATTERN,
+) -> Built:
     """The county of this database: as it stands, or built now."""
     from polku.command.demo import mark, region
 
@@ -166,6 +173,6 @@ def measured(*, seconds: float) -> Built:
         rows=int(rows),
         events=events,
         seconds=round(seconds, 1),
-        gigabytes=round(whole / 1e9, 2),
-        bytes_an_event=round(of_events / max(events, 1), 1),
+        gigabytes=round(int(whole) / 1e9, 2),
+        bytes_an_event=round(int(of_events) / max(events, 1), 1),
     )
