@@ -131,7 +131,13 @@ class Tie(models.Model):
                 ],
             ),
         ]
-        indexes = [models.Index(fields=["user", "case"], name="tie_by_user")]
+        indexes = [
+            models.Index(
+                name="tie_by_user_and_kind",
+                fields=["user", "kind"],
+                include=["case", "starts_on", "until"],
+            )
+        ]
 
 
 class Clock(models.Model):

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from django.core.paginator import Page
+
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.rules import Role
@@ -12,7 +14,7 @@ from polku.pathway.activities.queries import Day, Draft
 from polku.pathway.cases import policies
 from polku.pathway.cases.queries import DueItem, running_clocks
 from polku.pathway.intake.queries import QueueCounts, queue_counts
-from polku.pathway.outcomes.queries import DueFollowUp, follow_ups_due
+from polku.pathway.outcomes.queries import follow_ups_page
 
 A_FORTNIGHT = timedelta(days=14)
 
@@ -24,7 +26,7 @@ class Today:
     day: Day
     drafts: list[Draft]
     due: list[DueItem]
-    follow_ups: list[DueFollowUp]
+    follow_ups: Page | None
     queue: QueueCounts | None
 
     @property
@@ -35,18 +37,18 @@ class Today:
     @property
     def people(self) -> set[tuple[UUID, UUID | None]]:
         """Whose names the page shows, for the use log."""
-        rows = [*self.drafts, *self.due, *self.follow_ups]
+        rows = [*self.drafts, *self.due, *(self.follow_ups or ())]
         return self.day.people | {(row.person_id, row.case_id) for row in rows}
 
 
 def today(*, actor: Actor) -> Today:
-    """Meetings, deadlines, drafts, follow-ups and the queue. Nine queries, however much waits."""
+    """Meetings, deadlines, drafts, follow-ups and the queue. Ten queries, however much waits."""
     soon = clock.today() + A_FORTNIGHT
     receives = actor.is_a(Role.INTAKE, Role.CASEWORKER, Role.UNIT_LEAD)
     return Today(
         day=activities.my_day(clock.today(), actor=actor),
         drafts=activities.unfinished_drafts(actor=actor),
-        due=[item for item in running_clocks(policies.owned_by(actor)) if item.due_on <= soon],
-        follow_ups=follow_ups_due(actor) if receives else [],
+        due=running_clocks(policies.owned_by(actor), until=soon),
+        follow_ups=follow_ups_page(actor, within_days=7, size=8) if receives else None,
         queue=queue_counts(actor=actor) if receives else None,
     )
