@@ -9,8 +9,8 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.11 python3.12 python3.13 py
 	$(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
 POLKU := .venv/bin/python -m polku
 BIN := .venv/bin
-# A county of 500000 takes the better part of an hour to build, once, and about 35 GB.
-CLIENTS ?= 170 10000
+# 149 is the demo region itself. A county of 500000 takes the better part of an hour to build, once, and about 35 GB.
+CLIENTS ?= 149 10000
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 

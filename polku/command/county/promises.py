@@ -57,7 +57,6 @@ def set_aside(tables: list[str], *, report: Progress) -> Iterator[None]:
     """Without indexes while rows come in; afterwards with every one of them again."""
     constraints = [Constraint(*row) for row in _asked(CONSTRAINTS, tables)]
     indexes = _asked(INDEXES, tables)
-    _do("set constraints all immediate")
     for one in reversed(constraints):
         _do(one.statement("drop"))
     for name, _definition in indexes:
@@ -87,6 +86,7 @@ def seen_whole(tables: list[str]) -> Iterator[None]:
 
 def emptied(tables: list[str]) -> None:
     """Take the pattern's own rows away: they come back as the first copy."""
+    _do("set constraints all immediate")
     watched = [table for (table,) in _asked(TRIGGERED, tables)]
     for table in watched:
         _do(f"alter table {table} disable trigger user")

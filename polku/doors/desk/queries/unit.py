@@ -46,6 +46,7 @@ class InDays(Func):
     """The difference of two days, which PostgreSQL counts as a whole number."""
 
     template = "(%(expressions)s)"
+    arg_joiner = " - "
     output_field = IntegerField()
 
 
@@ -131,14 +132,14 @@ def _loads(ties: QuerySet[Tie], *, actor: Actor) -> list[Load]:
 
 def _waits(actor: Actor) -> list[Wait]:
     """Steps finished in the last half year, by rule. One query."""
-    days = F("met_on") - F("starts_on")
+    days = InDays(F("met_on"), F("starts_on"))
     done = Clock.objects.filter(
         case__unit__in=actor.units_as(Role.UNIT_LEAD), met_on__gte=clock.today() - LOOK_BACK
     )
     rows = done.values("rule_code", "statutory").annotate(
         n=Count("pk"),
-        half=Median(InDays(days)),
-        longest=Max(InDays(days)),
+        half=Median(days),
+        longest=Max(days),
         in_time=Count("pk", filter=Q(met_on__lte=F("due_on"))),
     )
     return [
