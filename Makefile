@@ -9,6 +9,8 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.11 python3.12 python3.13 py
 	$(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
 POLKU := .venv/bin/python -m polku
 BIN := .venv/bin
+# 149 is the demo region itself. A county of 500000 takes the better part of an hour to build, once, and about 35 GB.
+CLIENTS ?= 149 10000
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
 
@@ -16,7 +18,7 @@ help:
 	@echo 'make demo      build the demo region, serve it on 127.0.0.1:8000, say who can sign in'
 	@echo 'make test      every check and every test, in a real browser and a real PostgreSQL'
 	@echo 'make check     format, lint, types, import contracts, migrations, translations'
-	@echo 'make bench     time the main pages over the demo region'
+	@echo 'make bench     time the desk over counties of CLIENTS="…", write docs/performance.md'
 	@echo 'make messages  collect the words to be translated'
 	@echo 'make pictures  take the screenshots of the README, of a demo that is running'
 	@echo 'make locks     choose newer versions of what we lean on'
@@ -38,7 +40,7 @@ check: .ready-for-tests
 	$(POLKU) messages --check
 
 bench: .ready
-	@$(POLKU) bench
+	@$(POLKU) bench --clients $(CLIENTS) --write
 
 messages: .ready-for-tests
 	@$(POLKU) messages

@@ -15,6 +15,8 @@ from polku.command.trouble import Trouble
 Run = Callable[[argparse.Namespace], int]
 DEMO_CLIENTS = 170
 DEMO_PORT = 8000
+COUNTY_SEED = 20260
+PATTERN = f"clients of the region that is repeated ({DEMO_CLIENTS})"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -105,9 +107,27 @@ def _add_developing(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> 
     add("migrations", _migrations, "does every change of a model have its migration?")
     pictures = add("pictures", _pictures, "take the README's screenshots of a running demo")
     pictures.add_argument("--port", type=int, default=DEMO_PORT, help=f"where ({DEMO_PORT})")
-    bench = add("bench", _bench, "time the pages over the demo region")
-    bench.add_argument("--username", help="whose pages (the first who can sign in)")
-    bench.add_argument("--rounds", type=int, default=20, help="times each page is asked for (20)")
+    _add_measuring(add)
+
+
+def _add_measuring(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> None:
+    county = add("county", _county, "build a county of many clients, to measure over")
+    county.add_argument("--clients", type=int, default=10_000, help="how many at least (10000)")
+    county.add_argument("--events", type=int, help="how many (as the demo region has them)")
+    county.add_argument("--seed", type=int, default=COUNTY_SEED, help=f"whose ({COUNTY_SEED})")
+    county.add_argument("--pattern", type=int, default=DEMO_CLIENTS, help=PATTERN)
+    county.add_argument("--json", action="store_true", help="say what it holds as JSON")
+    bench = add("bench", _bench, "time the desk's work over a county, as a server does it")
+    bench.add_argument("--clients", type=int, nargs="+", default=[10_000], help="sizes (10000)")
+    bench.add_argument("--users", type=int, nargs="+", default=[1, 4, 16], help="at once (1 4 16)")
+    bench.add_argument("--rounds", type=int, default=40, help="times each does every job (40)")
+    off = ("use-log", "wall")
+    bench.add_argument("--without", choices=off, help="with this turned off")
+    bench.add_argument("--json", action="store_true", help="say it as JSON")
+    bench.add_argument("--write", action="store_true", help="write docs/performance.md")
+    pages = add("pages", _pages, "time every page over the demo region, without the network")
+    pages.add_argument("--username", help="whose pages (the first who can sign in)")
+    pages.add_argument("--rounds", type=int, default=20, help="times each page is asked for (20)")
 
 
 def _demo(asked: argparse.Namespace) -> int:
@@ -181,7 +201,7 @@ def _pictures(asked: argparse.Namespace) -> int:
 def _stop_clusters(asked: argparse.Namespace) -> int:
     from polku.command.cluster import find
 
-    for name in (find.DEMO, find.TEST):
+    for name in (find.DEMO, find.TEST, find.COUNTY):
         find.cluster(name).stop()
     return 0
 
@@ -218,7 +238,35 @@ def _migrations(asked: argparse.Namespace) -> int:
     return testing.migrations()
 
 
-def _bench(asked: argparse.Namespace) -> int:
-    from polku.command import bench
+def _county(asked: argparse.Namespace) -> int:
+    from polku.command.county import run
 
-    return bench.bench(username=asked.username, rounds=asked.rounds)
+    return run.county(
+        clients=asked.clients,
+        events=asked.events,
+        seed=asked.seed,
+        pattern=asked.pattern,
+        as_json=asked.json,
+    )
+
+
+def _bench(asked: argparse.Namespace) -> int:
+    from polku.command.bench import run
+    from polku.command.bench.server import Off
+
+    off = Off(use_log=asked.without == "use-log", wall=asked.without == "wall")
+    wanted = run.Asked(
+        clients=asked.clients,
+        users=asked.users,
+        rounds=asked.rounds,
+        offs=[off],
+        as_json=asked.json,
+        writes=asked.write,
+    )
+    return run.bench(wanted)
+
+
+def _pages(asked: argparse.Namespace) -> int:
+    from polku.command.bench import pages
+
+    return pages.pages(username=asked.username, rounds=asked.rounds)

@@ -30,7 +30,7 @@ def serve(*, port: int, workers: int) -> int:
     with step("Collecting what the screens load"):
         call_command("collectstatic", verbosity=0, interactive=False)
     os.environ.setdefault("POLKU_METRICS_FOLDER", str(_an_empty_folder_for_counts()))
-    command = [sys.executable, "-m", "gunicorn", *_options(port, workers), "config.wsgi"]
+    command = [sys.executable, "-m", "gunicorn", *options(port, workers), "config.wsgi"]
     os.execve(sys.executable, command, dict(os.environ))  # noqa: S606
 
 
@@ -63,7 +63,8 @@ def _production() -> None:
     django.setup()
 
 
-def _options(port: int, workers: int) -> list[str]:
+def options(port: int, workers: int) -> list[str]:
+    """How gunicorn is started, also by the bench."""
     return [
         *("--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"),
         *("--workers", str(workers), "--threads", str(THREADS), "--timeout", str(PATIENCE)),

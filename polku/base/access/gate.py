@@ -6,7 +6,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import Http404
 
 from polku.base.access.actor import Actor
@@ -38,6 +38,15 @@ def remembered(policy: Callable[[Actor], QuerySet[M]]) -> Callable[[Actor], Quer
         return built(actor).all()
 
     return asked
+
+
+def among(rows: QuerySet[M], key: str) -> Exists:
+    """That `key` names one of these rows, asked of each row for itself.
+
+    Beside an OR, `key IN (all the rows)` makes PostgreSQL gather all the rows first: every case of
+    the county before one note is shown.
+    """
+    return Exists(rows.filter(pk=OuterRef(key)))
 
 
 def fetch_for(pk: UUID, *, visible: QuerySet[M], allowed: QuerySet[M]) -> M:

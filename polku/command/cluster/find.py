@@ -11,6 +11,7 @@ from polku.command.install.postgres import fetched_binaries
 
 DEMO = "demo"
 TEST = "test"
+COUNTY = "county"
 
 
 def web_address() -> str | None:
@@ -45,6 +46,7 @@ def cluster(name: str) -> Cluster:
         binaries=_binaries(owner),
         keeper=owner,
         is_careless=name == TEST,
+        is_roomy=name == COUNTY,
     )
 
 

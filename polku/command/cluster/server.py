@@ -43,6 +43,17 @@ full_page_writes = off
 autovacuum = off
 """
 
+ROOMY = """
+# This cluster holds a county: what an administrator would give a server of two cores.
+shared_buffers = 2GB
+work_mem = 16MB
+effective_cache_size = 8GB
+random_page_cost = 1.1
+max_wal_size = 8GB
+wal_level = minimal
+max_wal_senders = 0
+"""
+
 # Replication too: a base backup and a standby are the same user's, over the same socket.
 WHO_MAY_CONNECT = "local all all peer map=polku\nlocal replication all peer map=polku\n"
 
@@ -60,6 +71,7 @@ class Cluster:
     binaries: Binaries
     keeper: Keeper
     is_careless: bool = False
+    is_roomy: bool = False
 
     @property
     def data(self) -> Path:
@@ -163,6 +175,7 @@ class Cluster:
         (self.data / "pg_hba.conf").write_text(WHO_MAY_CONNECT)
         with (self.data / "postgresql.conf").open("a") as file:
             file.write(SETTINGS + (CARELESS if self.is_careless else ""))
+            file.write(ROOMY if self.is_roomy else "")
 
     def _admit(self) -> None:
         """At every start, so that a cluster made by an earlier version admits the same roles."""

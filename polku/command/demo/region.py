@@ -13,7 +13,7 @@ SEED = 20260
 USUAL_CLIENTS = 170
 
 
-def ready(*, clients: int | None, reset: bool) -> tuple[SignIn, ...]:
+def ready(*, clients: int | None, reset: bool, seed: int = SEED) -> tuple[SignIn, ...]:
     """Whoever can sign in to a region that is built, up to date and of the size asked for."""
     found = mark.read()
     _refuse_if_strange(found)
@@ -21,7 +21,7 @@ def ready(*, clients: int | None, reset: bool) -> tuple[SignIn, ...]:
         mark.wipe()
         found = Mark(mark.EMPTY)
     if found.state == mark.EMPTY:
-        return _build(clients or USUAL_CLIENTS)
+        return _build(clients or USUAL_CLIENTS, seed=seed)
     if clients not in (None, found.clients):
         say(f"The region has {found.clients} clients. Add --reset to build it anew with {clients}.")
     _migrate()
@@ -36,11 +36,11 @@ def _refuse_if_strange(found: Mark) -> None:
         )
 
 
-def _build(clients: int) -> tuple[SignIn, ...]:
+def _build(clients: int, *, seed: int) -> tuple[SignIn, ...]:
     mark.write(Mark(mark.BUILDING))
     _migrate()
     with step(f"Building the demo region of {clients} clients"):
-        made = build(clients=clients, seed=SEED, report=Progress())
+        made = build(clients=clients, seed=seed, report=Progress())
     sign_ins = tuple(SignIn(one.role, one.username, one.password, one.language) for one in made)
     mark.write(Mark(mark.BUILT, clients, sign_ins))
     return sign_ins

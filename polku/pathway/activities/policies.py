@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from polku.base import clock
 from polku.base.access.actor import Actor
-from polku.base.access.gate import remembered
+from polku.base.access.gate import among, remembered
 from polku.base.access.rules import Role
 from polku.base.access.work_tasks import Data, professions_allowed
 from polku.pathway.activities.models import Attendance, Enrolment, Entry, Group, Meeting, Session
@@ -28,7 +28,8 @@ def meetings_visible_to(actor: Actor) -> QuerySet[Meeting]:
     if actor.is_client:
         return Meeting.objects.filter(case__person=actor.person_id)
     return Meeting.objects.filter(
-        Q(case__in=cases.visible_to(actor)) | Q(case__in=cases.served_by(actor), worker=actor.id)
+        among(cases.visible_to(actor), "case")
+        | Q(among(cases.served_by(actor), "case"), worker=actor.id)
     )
 
 
@@ -36,7 +37,8 @@ def meetings_visible_to(actor: Actor) -> QuerySet[Meeting]:
 def meetings_kept_by(actor: Actor) -> QuerySet[Meeting]:
     """Those who carry the case keep its meetings; a provider's worker their own."""
     return Meeting.objects.filter(
-        Q(case__in=cases.carried_by(actor)) | Q(case__in=cases.served_by(actor), worker=actor.id)
+        among(cases.carried_by(actor), "case")
+        | Q(among(cases.served_by(actor), "case"), worker=actor.id)
     )
 
 
@@ -60,7 +62,6 @@ def known_to(actor: Actor) -> QuerySet[Case]:
     return cases.visible_to(actor) | cases.served_by(actor)
 
 
-@remembered
 def entries_visible_to(actor: Actor) -> QuerySet[Entry]:
     """Ready notes of the cases one sees, outside the wall; one's own notes, drafts too.
 
@@ -73,8 +74,9 @@ def entries_visible_to(actor: Actor) -> QuerySet[Entry]:
             case__person=actor.person_id, status=EntryStatus.READY, shown_to_client=True
         )
     open_to_all = Q(therapeutic_or_test=False) | Q(case__in=_behind_the_wall(actor))
-    ready = Q(status=EntryStatus.READY, case__in=cases.visible_to(actor)) & open_to_all
-    return Entry.objects.filter(ready | Q(pk__in=_written_by(actor).values("pk")))
+    ready = Q(among(cases.visible_to(actor), "case"), status=EntryStatus.READY) & open_to_all
+    mine = Q(author=actor.id) if actor.places else Q(pk=None)
+    return Entry.objects.filter(ready | mine)
 
 
 @remembered
@@ -91,7 +93,6 @@ def drafts_led_by(actor: Actor) -> QuerySet[Entry]:
     )
 
 
-@remembered
 def correctable_by(actor: Actor) -> QuerySet[Entry]:
     """Ready notes one sees in the open cases one writes in."""
     return entries_visible_to(actor).filter(
@@ -158,7 +159,7 @@ def enrolments_visible_to(actor: Actor) -> QuerySet[Enrolment]:
     if actor.is_client:
         return Enrolment.objects.filter(case__person=actor.person_id)
     return Enrolment.objects.filter(
-        Q(group__in=groups_led_by(actor).values("pk")) | Q(case__in=known_to(actor).values("pk"))
+        among(groups_led_by(actor), "group") | among(known_to(actor), "case")
     )
 
 
@@ -166,7 +167,7 @@ def enrolments_visible_to(actor: Actor) -> QuerySet[Enrolment]:
 def enrolments_kept_by(actor: Actor) -> QuerySet[Enrolment]:
     """Those who carry the case, and those who lead the group, end a place or fill it."""
     return Enrolment.objects.filter(
-        Q(group__in=groups_led_by(actor).values("pk")) | Q(case__in=cases.carried_by(actor))
+        among(groups_led_by(actor), "group") | among(cases.carried_by(actor), "case")
     ).exclude(case__stage=Stage.CLOSED)
 
 
@@ -176,8 +177,7 @@ def attendances_visible_to(actor: Actor) -> QuerySet[Attendance]:
     if actor.is_client:
         return Attendance.objects.filter(case__person=actor.person_id)
     return Attendance.objects.filter(
-        Q(case__in=known_to(actor).values("pk"))
-        | Q(session__in=sessions_led_by(actor).values("pk"))
+        among(known_to(actor), "case") | among(sessions_led_by(actor), "session")
     )
 
 

@@ -147,7 +147,13 @@ class Tie(models.Model):
                 condition=~Q(kind__in=TEMPORARY),
             ),
         ]
-        indexes = [models.Index(fields=["user", "case"], name="tie_by_user")]
+        indexes = [
+            models.Index(
+                name="tie_by_user_and_kind",
+                fields=["user", "kind"],
+                include=["case", "starts_on", "until"],
+            )
+        ]
 
 
 class TemporaryAccess(models.Model):

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from polku.base.access.actor import Actor
 from polku.base.access.gate import remembered
@@ -23,7 +23,7 @@ def visible_to(actor: Actor) -> QuerySet[Case]:
     return Case.objects.filter(
         Q(unit__in=actor.units_as(Role.CASEWORKER, Role.UNIT_LEAD))
         | Q(unit__in=actor.units_as(Role.INTAKE), stage=Stage.INITIATED)
-        | Q(pk__in=_tied(actor, SEEING))
+        | Exists(_tied(actor, SEEING).filter(case=OuterRef("pk")))
     )
 
 
@@ -63,8 +63,9 @@ def led_by(actor: Actor) -> QuerySet[Case]:
 def staffable_by(actor: Actor) -> QuerySet[Case]:
     """Cases whose workers the actor may name: the lead, whoever carries it, and, where nobody
     does yet, any caseworker or intake worker of the unit."""
-    unowned = Case.objects.filter(unit__in=actor.units_as(Role.CASEWORKER, Role.INTAKE)).exclude(
-        pk__in=Tie.objects.in_force().filter(kind=TieKind.OWN).values("case")
+    own = Tie.objects.in_force().filter(kind=TieKind.OWN, case=OuterRef("pk"))
+    unowned = Case.objects.filter(
+        ~Exists(own), unit__in=actor.units_as(Role.CASEWORKER, Role.INTAKE)
     )
     return (carried_by(actor) | led_by(actor) | unowned).exclude(stage=Stage.CLOSED)
 

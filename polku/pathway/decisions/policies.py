@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from polku.base.access.actor import Actor
-from polku.base.access.gate import remembered
+from polku.base.access.gate import among, remembered
 from polku.base.access.rules import Role
 from polku.directory.units.models import Organisation
 from polku.pathway.cases import policies as cases
@@ -50,7 +50,7 @@ def makeable_by(actor: Actor) -> QuerySet[Decision]:
     roles = [Role(role) for role in settings.POLKU_DECISION_MAKERS]
     carrying = cases.carried_by(actor).filter(unit__in=actor.units_as(*roles))
     led = cases.led_by(actor) if Role.UNIT_LEAD in roles else Case.objects.none()
-    return Decision.objects.filter(Q(case__in=carrying) | Q(case__in=led))
+    return Decision.objects.filter(among(carrying, "case") | among(led, "case"))
 
 
 @remembered

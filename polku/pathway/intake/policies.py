@@ -4,10 +4,10 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from polku.base.access.actor import Actor
-from polku.base.access.gate import remembered
+from polku.base.access.gate import among, remembered
 from polku.base.access.rules import Role
 from polku.directory.people.models import Person
 from polku.pathway.cases import policies as cases
@@ -26,7 +26,7 @@ def visible_to(actor: Actor) -> QuerySet[Contact]:
     return Contact.objects.filter(
         Q(unit__in=actor.units_as(Role.CASEWORKER, Role.UNIT_LEAD))
         | Q(unit__in=actor.units_as(Role.INTAKE), case=None)
-        | Q(case__in=cases.visible_to(actor).values("pk"))
+        | among(cases.visible_to(actor), "case")
     )
 
 
@@ -49,8 +49,8 @@ def people_visible_to(actor: Actor) -> QuerySet[Person]:
     if actor.is_client:
         return Person.objects.filter(pk=actor.person_id)
     return Person.objects.filter(
-        Q(pk__in=cases.visible_to(actor).values("person"))
-        | Q(pk__in=visible_to(actor).filter(person__isnull=False).values("person"))
+        Exists(cases.visible_to(actor).filter(person=OuterRef("pk")))
+        | Exists(visible_to(actor).filter(person=OuterRef("pk")))
     )
 
 
@@ -59,8 +59,8 @@ def people_kept_by(actor: Actor) -> QuerySet[Person]:
     """Whose basic data may be changed: clients of the cases one carries, and the people of
     contacts that wait in one's unit."""
     return Person.objects.filter(
-        Q(pk__in=cases.carried_by(actor).values("person"))
-        | Q(pk__in=waiting_for(actor).filter(person__isnull=False).values("person"))
+        Exists(cases.carried_by(actor).filter(person=OuterRef("pk")))
+        | Exists(waiting_for(actor).filter(person=OuterRef("pk")))
     )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from polku.base.access.actor import Actor
-from polku.base.access.gate import remembered
+from polku.base.access.gate import among, remembered
 from polku.base.access.rules import Role
 from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case
@@ -42,8 +42,9 @@ def co_writable_by(actor: Actor) -> QuerySet[Evaluation]:
 @remembered
 def closable_by(actor: Actor) -> QuerySet[Case]:
     """The own worker, or who covers, closes; the lead too, when nobody carries the case."""
-    keys = cases.owned_by(actor).values("pk"), cases.led_by(actor).values("pk")
-    return Case.objects.filter(Q(pk__in=keys[0]) | Q(pk__in=keys[1]))
+    return Case.objects.filter(
+        among(cases.owned_by(actor), "pk") | among(cases.led_by(actor), "pk")
+    )
 
 
 @remembered
@@ -56,7 +57,7 @@ def onward_visible_to(actor: Actor) -> QuerySet[OnwardStep]:
 def onward_editable_by(actor: Actor) -> QuerySet[OnwardStep]:
     """Whoever carries the case; after closing, the unit's caseworkers record the reply."""
     in_my_unit = Q(case__unit__in=actor.units_as(Role.CASEWORKER), case__stage=Stage.CLOSED)
-    return OnwardStep.objects.filter(Q(case__in=cases.carried_by(actor)) | in_my_unit)
+    return OnwardStep.objects.filter(among(cases.carried_by(actor), "case") | in_my_unit)
 
 
 @remembered

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from django.core.paginator import Page
+
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.rules import Role
@@ -13,7 +15,7 @@ from polku.pathway.cases import policies
 from polku.pathway.cases.queries import DueItem, running_clocks
 from polku.pathway.cases.queries.opening import Opening, notices
 from polku.pathway.intake.queries import QueueCounts, queue_counts
-from polku.pathway.outcomes.queries import DueFollowUp, follow_ups_due
+from polku.pathway.outcomes.queries import follow_ups_page
 
 A_FORTNIGHT = timedelta(days=14)
 
@@ -25,7 +27,7 @@ class Today:
     day: Day
     drafts: list[Draft]
     due: list[DueItem]
-    follow_ups: list[DueFollowUp]
+    follow_ups: Page | None
     queue: QueueCounts | None
     openings: list[Opening]
 
@@ -37,7 +39,7 @@ class Today:
     @property
     def people(self) -> set[tuple[UUID, UUID | None]]:
         """Whose names the page shows, for the use log."""
-        rows = [*self.drafts, *self.due, *self.follow_ups, *self.openings]
+        rows = [*self.drafts, *self.due, *(self.follow_ups or ()), *self.openings]
         return self.day.people | {(row.person_id, row.case_id) for row in rows}
 
 
@@ -48,8 +50,8 @@ def today(*, actor: Actor) -> Today:
     return Today(
         day=activities.my_day(clock.today(), actor=actor),
         drafts=activities.unfinished_drafts(actor=actor),
-        due=[item for item in running_clocks(policies.owned_by(actor)) if item.due_on <= soon],
-        follow_ups=follow_ups_due(actor) if receives else [],
+        due=running_clocks(policies.owned_by(actor), until=soon),
+        follow_ups=follow_ups_page(actor, within_days=7, size=8) if receives else None,
         queue=queue_counts(actor=actor) if receives else None,
         openings=notices(actor=actor) if receives else [],
     )

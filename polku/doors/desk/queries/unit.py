@@ -1,24 +1,61 @@
 """The unit as its lead sees it: who carries how much, what is late, how long people wait."""
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
-from statistics import median
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.core.paginator import Page
+from django.db.models import (
+    Aggregate,
+    Count,
+    Exists,
+    F,
+    FloatField,
+    Func,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+)
 
 from polku.base import clock
 from polku.base.access.actor import Actor
+from polku.base.access.models import User
 from polku.base.access.rules import Role
 from polku.base.rulebook.codes import RuleCode
-from polku.directory.units.queries import Colleague, colleagues_in
+from polku.directory.units.queries import colleagues_in
 from polku.pathway.cases import policies
-from polku.pathway.cases.models import Case, Clock, Tie
-from polku.pathway.cases.queries import DueItem, running_clocks
+from polku.pathway.cases.models import Clock, Tie
+from polku.pathway.cases.queries import late_clocks
 from polku.pathway.cases.rules import Stage, TieKind
 
+LATE_ON_A_PAGE = 50
+CARRIED = {
+    "clients": Count("pk"),
+    "in_assessment": Count("pk", filter=Q(case__stage__in=[Stage.INITIATED, Stage.ASSESSMENT])),
+    "in_service": Count("pk", filter=Q(case__stage__in=[Stage.SERVICE, Stage.EVALUATION])),
+    "special_support": Count("pk", filter=Q(case__special_support=True)),
+}
+NOTHING = dict.fromkeys(CARRIED, 0)
+LATE = Q(case__clocks__met_on=None, case__clocks__dropped_on=None)
 LOOK_BACK = timedelta(days=180)
+
+
+class InDays(Func):
+    """The difference of two days, which PostgreSQL counts as a whole number."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " - "
+    output_field = IntegerField()
+
+
+class Median(Aggregate):
+    """Half of them are at most this."""
+
+    function = "percentile_cont"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = FloatField()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,83 +91,66 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class UnitPage:
-    """Everything the lead's page shows."""
+    """Everything the lead's page shows; of what is late, a page at a time."""
 
     open_cases: int
     without_own_worker: int
     loads: list[Load]
     waits: list[Wait]
-    late: list[DueItem]
+    late: Page
 
 
-def unit_page(*, actor: Actor) -> UnitPage:
-    """The units the actor leads. Five queries, however many clients."""
+def unit_page(*, page: int | str | None = 1, actor: Actor) -> UnitPage:
+    """The units the actor leads. Seven queries, however many clients: the database counts."""
     cases = policies.led_by(actor)
-    rows = list(cases.values_list("pk", "stage", "special_support"))
-    owners = _owners(cases)
-    clocks = running_clocks(cases)
-    late = [item for item in clocks if item.is_late]
-    people = colleagues_in(actor.units_as(Role.UNIT_LEAD))
+    owned = Tie.objects.in_force().filter(kind=TieKind.OWN)
+    counts = cases.aggregate(
+        n=Count("pk"), alone=Count("pk", filter=~Exists(owned.filter(case=OuterRef("pk"))))
+    )
     return UnitPage(
-        open_cases=len(rows),
-        without_own_worker=sum(case_id not in owners for case_id, *_ in rows),
-        loads=_loads(people, rows=rows, owners=owners, late=late),
+        open_cases=counts["n"],
+        without_own_worker=counts["alone"],
+        loads=_loads(owned.filter(case__in=cases), actor=actor),
         waits=_waits(actor),
-        late=late,
+        late=late_clocks(cases, page=page, size=LATE_ON_A_PAGE),
     )
 
 
-def _owners(cases: QuerySet[Case]) -> dict[UUID, tuple[UUID, str]]:
-    """Own worker's key and listed name by case."""
-    ties = Tie.objects.in_force().filter(case__in=cases, kind=TieKind.OWN)
-    return {tie.case_id: (tie.user_id, tie.user.listed_name) for tie in ties.select_related("user")}
-
-
-def _loads(
-    people: list[Colleague],
-    *,
-    rows: list[tuple],
-    owners: dict[UUID, tuple[UUID, str]],
-    late: list[DueItem],
-) -> list[Load]:
+def _loads(ties: QuerySet[Tie], *, actor: Actor) -> list[Load]:
     """One row a worker of the unit, with or without clients, and any outsider who has some."""
-    names = {person.id: person.name for person in people} | dict(owners.values())
-    counts: defaultdict[UUID, Counter] = defaultdict(Counter)
-    for case_id, stage, special in rows:
-        if case_id in owners:
-            mine = counts[owners[case_id][0]]
-            mine["clients"] += 1
-            mine["in_assessment"] += stage in (Stage.INITIATED, Stage.ASSESSMENT)
-            mine["in_service"] += stage in (Stage.SERVICE, Stage.EVALUATION)
-            mine["special_support"] += bool(special)
-    for item in late:
-        if item.case_id in owners:
-            counts[owners[item.case_id][0]]["late"] += 1
-    columns = ("clients", "in_assessment", "in_service", "special_support", "late")
+    names = {one.id: one.name for one in colleagues_in(actor.units_as(Role.UNIT_LEAD))}
+    counted = {row.pop("user_id"): row for row in ties.values("user_id").annotate(**CARRIED)}
+    late = ties.filter(LATE, case__clocks__due_on__lt=clock.today())
+    lates = dict(late.values_list("user_id").annotate(n=Count("pk")))
+    missing = counted.keys() - names.keys()
+    names |= {user.pk: user.listed_name for user in User.objects.filter(pk__in=missing)}
     return [
-        Load(user_id, name, *(counts[user_id][column] for column in columns))
+        Load(user_id, name, **counted.get(user_id, NOTHING), late=lates.get(user_id, 0))
         for user_id, name in sorted(names.items(), key=lambda pair: pair[1])
     ]
 
 
 def _waits(actor: Actor) -> list[Wait]:
     """Steps finished in the last half year, by rule. One query."""
-    since = clock.today() - LOOK_BACK
+    days = InDays(F("met_on"), F("starts_on"))
     done = Clock.objects.filter(
-        case__unit__in=actor.units_as(Role.UNIT_LEAD), met_on__gte=since
-    ).values_list("rule_code", "statutory", "starts_on", "due_on", "met_on")
-    by_rule: defaultdict[tuple[str, bool], list] = defaultdict(list)
-    for code, statutory, starts_on, due_on, met_on in done:
-        by_rule[code, statutory].append(((met_on - starts_on).days, met_on <= due_on))
+        case__unit__in=actor.units_as(Role.UNIT_LEAD), met_on__gte=clock.today() - LOOK_BACK
+    )
+    rows = done.values("rule_code", "statutory").annotate(
+        n=Count("pk"),
+        half=Median(days),
+        longest=Max(days),
+        in_time=Count("pk", filter=Q(met_on__lte=F("due_on"))),
+    )
     return [
         Wait(
-            rule_code=code,
-            words=str(RuleCode(code).label),
-            statutory=statutory,
-            n=len(times),
-            median_days=median(days for days, _ in times),
-            longest_days=max(days for days, _ in times),
-            in_time=sum(ok for _, ok in times),
+            rule_code=row["rule_code"],
+            words=str(RuleCode(row["rule_code"]).label),
+            statutory=row["statutory"],
+            n=row["n"],
+            median_days=row["half"],
+            longest_days=row["longest"],
+            in_time=row["in_time"],
         )
-        for (code, statutory), times in sorted(by_rule.items(), key=lambda pair: not pair[0][1])
+        for row in rows.order_by("-statutory", "rule_code")
     ]

@@ -15,7 +15,7 @@ def unit(request: HttpRequest) -> HttpResponse:
     """Workload, what is late, and how long people wait."""
     if not request.actor.is_a(Role.UNIT_LEAD):
         raise PermissionDenied
-    shown = unit_page(actor=request.actor)
+    shown = unit_page(page=request.GET.get("page"), actor=request.actor)
     note_reads(
         {(item.person_id, item.case_id) for item in shown.late},
         page="desk:unit",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db.models import (
     Count,
     Exists,
@@ -39,6 +40,8 @@ from polku.pathway.activities.rules import (
 from polku.pathway.cases.models import Case
 
 SESSIONS_SHOWN = 60
+GROUPS_ON_A_PAGE = 50
+MOST_OFFERED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,23 +106,31 @@ class GroupPage:
     may_lead: bool
 
 
-def groups(*, actor: Actor) -> list[GroupRow]:
-    """Every group that meets today or later, one's own first. One query."""
+def groups(*, page: int | str | None = 1, actor: Actor) -> Page:
+    """Groups that meet today or later: those one leads first, then those of one's units, then
+    the others, a page at a time. Two queries."""
     running = policies.groups_visible_to(actor).filter(
         Q(ends_on=None) | Q(ends_on__gte=clock.today())
     )
-    return group_rows(running.order_by("name", "pk"), actor=actor)
+    rows = running.annotate(is_near=Q(unit__in=actor.unit_ids)).order_by(
+        _led_by(actor).desc(), "-is_near", "name", "pk"
+    )
+    found = Paginator(rows, GROUPS_ON_A_PAGE).get_page(page)
+    found.object_list = group_rows(found.object_list, actor=actor)
+    return found
 
 
 def groups_with_places(case_id: UUID, *, actor: Actor) -> list[GroupRow]:
-    """Groups the client could join: those they are not in yet. One query."""
+    """Groups the client could join: those they are not in yet, those of the client's unit first.
+    So many that a choice can still be made among them. One query."""
     taken = Enrolment.objects.filter(case=case_id).exclude(status=EnrolmentStatus.ENDED)
     running = policies.groups_visible_to(actor).filter(
         Q(ends_on=None) | Q(ends_on__gte=clock.today()), is_drop_in=False
     )
-    return group_rows(
-        running.exclude(pk__in=taken.values("group")).order_by("name", "pk"), actor=actor
-    )
+    free = running.exclude(pk__in=taken.values("group"))
+    here = Case.objects.filter(pk=case_id, unit=OuterRef("unit"))
+    near_first = free.annotate(is_near=Exists(here)).order_by("-is_near", "name", "pk")
+    return group_rows(near_first[:MOST_OFFERED], actor=actor)
 
 
 def group_page(group_id: UUID, *, actor: Actor) -> GroupPage:
@@ -302,7 +313,7 @@ def group_rows(found: QuerySet[Group], *, actor: Actor) -> list[GroupRow]:
         enrolled=_places(EnrolmentStatus.ENROLLED),
         waiting=_places(EnrolmentStatus.WAITING),
         next_at=Subquery(coming.values("starts_at")[:1]),
-        is_mine=Exists(Leadership.objects.filter(group=OuterRef("pk"), user=actor.id)),
+        is_mine=_led_by(actor),
     )
     return [_group_row(row) for row in rows]
 
@@ -311,6 +322,11 @@ def _places(status: str) -> Func:
     """How many have or wait for a place, also those whom the reader may not see."""
     asked = (F("pk"), Value(status))
     return Func(*asked, function="wall.places", output_field=IntegerField())
+
+
+def _led_by(actor: Actor) -> Exists:
+    """Whether the actor leads the group."""
+    return Exists(Leadership.objects.filter(group=OuterRef("pk"), user=actor.id))
 
 
 def _group_row(row: Any) -> GroupRow:

@@ -16,6 +16,7 @@ from polku.pathway.activities.models import Entry
 from polku.pathway.activities.rules import EntryStatus
 
 NOTES_ON_A_PAGE = 20
+DRAFTS_ON_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +83,21 @@ def notes_of_meeting(meeting_id: UUID, *, actor: Actor) -> list[NoteRow]:
 
 def unfinished_drafts(*, actor: Actor) -> list[Draft]:
     """The actor's own unfinished notes, the oldest first. One query."""
-    return _drafts(policies.drafts_of(actor), with_words=True)
+    own = policies.drafts_of(actor).order_by("happened_at", "pk")
+    return _drafts(own, with_words=True)
 
 
-def drafts_in_my_units(*, actor: Actor) -> list[Draft]:
-    """For a lead: who has unfinished notes and since when, never what they say. One query."""
-    others = policies.drafts_led_by(actor).exclude(author=actor.id)
-    return _drafts(others, with_words=False)
+def drafts_in_my_units(*, page: int | str | None = 1, actor: Actor) -> Page:
+    """For a lead: who has unfinished notes and since when, never what they say, the oldest first.
+    Two queries."""
+    others = policies.drafts_led_by(actor).exclude(author=actor.id).order_by("happened_at", "pk")
+    found = Paginator(others, DRAFTS_ON_A_PAGE).get_page(page)
+    found.object_list = _drafts(found.object_list, with_words=False)
+    return found
 
 
 def _drafts(entries: QuerySet[Entry], *, with_words: bool) -> list[Draft]:
-    """Drafts with their age, the oldest first."""
+    """Drafts with their age, in the order given."""
     today = clock.today()
     return [
         Draft(
@@ -106,7 +111,7 @@ def _drafts(entries: QuerySet[Entry], *, with_words: bool) -> list[Draft]:
             days=rules.days_waiting(clock.day_of(row.happened_at), on=today),
             is_old=rules.is_old_draft(clock.day_of(row.happened_at), on=today),
         )
-        for row in entries.select_related("case__person", "author").order_by("happened_at", "pk")
+        for row in entries.select_related("case__person", "author")
     ]
 
 

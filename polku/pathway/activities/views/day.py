@@ -27,7 +27,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
     """Unfinished notes with their age: one's own, and for a lead those of the unit."""
     queries.refuse_clients(request.actor)
     own = queries.unfinished_drafts(actor=request.actor)
-    others = queries.drafts_in_my_units(actor=request.actor)
+    others = queries.drafts_in_my_units(page=request.GET.get("page"), actor=request.actor)
     people = {(draft.person_id, draft.case_id) for draft in [*own, *others]}
     note_reads(sorted(people, key=str), page="activities:drafts", actor=request.actor)
     return render(request, "activities/drafts.html", {"own": own, "others": others})

@@ -25,7 +25,7 @@ from polku.pathway.activities.views.frame import PLAIN, Ask, done
 def groups(request: HttpRequest) -> HttpResponse:
     """Every group that runs, and which of them one leads."""
     queries.refuse_clients(request.actor)
-    found = queries.groups(actor=request.actor)
+    found = queries.groups(page=request.GET.get("page"), actor=request.actor)
     context = {"groups": found, "units": queries.units_to_open_in(actor=request.actor)}
     return render(request, "activities/groups.html", context)
 

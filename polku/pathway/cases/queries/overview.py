@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef, QuerySet
 
 from polku.base import clock
@@ -196,9 +197,27 @@ class DueItem:
         return str(RuleCode(self.rule_code).label)
 
 
-def running_clocks(cases: QuerySet[Case]) -> list[DueItem]:
-    """Deadlines that run in these cases, the nearest first. One query."""
+def running_clocks(cases: QuerySet[Case], *, until: date | None = None) -> list[DueItem]:
+    """Deadlines that run in these cases, the nearest first; those due by a day, where one is
+    named. One query."""
+    return _due_items(_running(cases, until=until))
+
+
+def late_clocks(cases: QuerySet[Case], *, page: int | str | None, size: int) -> Page:
+    """Deadlines that have passed, the oldest first, a page at a time. Two queries."""
+    late = _running(cases, until=clock.today() - rules.ONE_DAY)
+    found = Paginator(late, size).get_page(page)
+    found.object_list = _due_items(found.object_list)
+    return found
+
+
+def _running(cases: QuerySet[Case], *, until: date | None) -> QuerySet[Clock]:
     clocks = Clock.objects.filter(case__in=cases, met_on=None, dropped_on=None)
+    clocks = clocks if until is None else clocks.filter(due_on__lte=until)
+    return clocks.select_related("case__person").order_by("due_on", "pk")
+
+
+def _due_items(clocks: QuerySet[Clock]) -> list[DueItem]:
     today = clock.today()
     return [
         DueItem(
@@ -214,7 +233,7 @@ def running_clocks(cases: QuerySet[Case]) -> list[DueItem]:
             deviation=row.get_deviation_display() if row.deviation else "",
             deviation_note=row.deviation_note,
         )
-        for row in clocks.select_related("case__person").order_by("due_on", "pk")
+        for row in clocks
     ]
 
 

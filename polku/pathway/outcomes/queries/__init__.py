@@ -14,6 +14,7 @@ from polku.pathway.outcomes.queries.due import (
     closing_obstacles,
     follow_up_page,
     follow_ups_due,
+    follow_ups_page,
 )
 from polku.pathway.outcomes.queries.evaluation import (
     EvaluationView,
@@ -35,6 +36,7 @@ __all__ = [
     "evaluation_view",
     "follow_up_page",
     "follow_ups_due",
+    "follow_ups_page",
     "my_evaluation",
     "obstacles_to_finishing",
     "onward_step",

@@ -18,7 +18,7 @@ from polku.pathway.outcomes import actions, forms, queries
 @require_GET
 def follow_ups(request: HttpRequest) -> HttpResponse:
     """Follow-ups of my units that are due within a month, the nearest first."""
-    rows = queries.follow_ups_due(request.actor, within_days=31)
+    rows = queries.follow_ups_page(request.actor, within_days=31, page=request.GET.get("page"))
     seen = [(row.person_id, row.case_id) for row in rows]
     note_reads(seen, page="outcomes:follow_ups", actor=request.actor)
     return render(request, "outcomes/follow_ups.html", {"rows": rows})

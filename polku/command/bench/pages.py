@@ -1,4 +1,4 @@
-"""`polku bench`: how long each page takes over the demo region, asked as one who signs in to it."""
+"""`polku pages`: how long each page takes over the demo region, asked as one who signs in to it."""
 
 import os
 import statistics
@@ -36,7 +36,7 @@ class Timing:
         return (self.page, *figures, str(self.queries), f"{self.kilobytes:.0f}")
 
 
-def bench(*, username: str | None, rounds: int) -> int:
+def pages(*, username: str | None, rounds: int) -> int:
     """One line for every page that needs nothing but, at most, a case."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
     with database(DEMO):

@@ -1,0 +1,1 @@
+"""The bench: the desk's work, asked over HTTP of the server that `polku serve` starts."""

@@ -1,0 +1,108 @@
+"""`docs/performance.md`: every figure with its machine, its date and the command that gave it."""
+
+import json
+import os
+import platform
+from pathlib import Path
+
+from polku.base import clock
+from polku.command.bench.results import Cost, Result
+from polku.command.places import PRIVATE, ROOT
+from polku.command.say import say
+
+PAGE = ROOT / "docs" / "performance.md"
+KEPT = PRIVATE / "bench.json"
+LEAD = """# Performance
+
+What the desk's work costs as the county grows. Written by `make bench`; do not edit by hand.
+
+Each user is a caseworker and a leader of groups who do every job of the table in turn, without a
+pause, over HTTP against `polku serve`'s gunicorn (2 workers of 8 threads) with production settings;
+the ones who ask, the server and PostgreSQL share the machine. `p95`: one in twenty takes longer.
+`Queries` is the most that any of the requests made. How it is done: `polku/command/bench`, and
+how a county is built: `polku/command/county`.
+"""
+
+
+def keep(results: list[Result]) -> None:
+    """Beside what was measured before, so that sizes can be measured one at a time."""
+    known = _known()
+    stamp = {"machine": machine(), "date": f"{clock.today():%Y-%m-%d}"}
+    for result in results:
+        key = f"{result.clients:09d} {result.users:03d} {result.off}"
+        known[key] = result.as_dict() | stamp
+    KEPT.write_text(json.dumps(known, indent=1))
+    PAGE.write_text(page([known[key] for key in sorted(known)]))
+    say(f"Written: {PAGE.relative_to(ROOT)}")
+
+
+def _known() -> dict[str, dict]:
+    return json.loads(KEPT.read_text()) if KEPT.exists() else {}
+
+
+def machine() -> str:
+    """Cores, memory and processor, without a name."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return f"{os.cpu_count()} cores, {memory:.0f} GB, {_processor()}"
+
+
+def _processor() -> str:
+    told = Path("/proc/cpuinfo")
+    lines = told.read_text().splitlines() if told.exists() else []
+    named = [line.split(":")[1].strip() for line in lines if line.startswith("model name")]
+    return named[0] if named else platform.machine()
+
+
+def page(runs: list[dict]) -> str:
+    """The whole page: growth first, then every run."""
+    return "\n".join([LEAD, *_growth(runs), *(line for run in runs for line in _run(run))]) + "\n"
+
+
+def _growth(runs: list[dict]) -> list[str]:
+    """p95 of each job by size, for one user and with everything on."""
+    whole = [run for run in runs if run["users"] == 1 and run["off"] == "nothing"]
+    if not whole:
+        return []
+    heads = [f"{run['clients']:,}" for run in whole]
+    jobs = [Cost(**job).job for job in whole[0]["jobs"]]
+    return [
+        "## Growth: p95 in ms at one user, and queries",
+        "",
+        f"| Job | {' | '.join(heads)} |",
+        f"|---|{'---:|' * len(heads)}",
+        *(f"| {job} | {' | '.join(_cell(run, job) for run in whole)} |" for job in jobs),
+        "",
+    ]
+
+
+def _cell(run: dict, job: str) -> str:
+    cost = next(Cost(**one) for one in run["jobs"] if one["job"] == job)
+    return f"{cost.p95:.0f} ({cost.queries})"
+
+
+def _run(run: dict) -> list[str]:
+    told = Result(**{name: run[name] for name in Result.__dataclass_fields__})
+    return [
+        f"## {told.clients:,} clients, {told.users} at once, turned off: {told.off}",
+        "",
+        f"{run['date']}, {run['machine']}: `{command(told)}`",
+        "",
+        "| Job | n | p50 ms | p95 ms | Slowest ms | Queries | kB |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+        *(
+            f"| {cost.job} | {cost.n} | {cost.p50:.1f} | {cost.p95:.1f} | {cost.slowest:.1f} "
+            f"| {cost.queries} | {cost.kilobytes:.0f} |"
+            for cost in (Cost(**job) for job in run["jobs"])
+        ),
+        "",
+        f"{told.requests_a_second} requests a second; a worker held at most "
+        f"{told.worker_megabytes} MB.",
+        "",
+    ]
+
+
+def command(told: Result) -> str:
+    """What to type for this row alone."""
+    words = f"polku bench --clients {told.clients} --users {told.users} --json"
+    offs = "".join(f" --without {name.replace(' ', '-')}" for name in told.off.split(", "))
+    return words if told.off == "nothing" else words + offs

@@ -1,0 +1,101 @@
+"""`polku bench`: the desk's work over a county, at several numbers of users."""
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import django
+
+from polku.command.bench import report
+from polku.command.bench.results import Result
+from polku.command.bench.server import Off
+from polku.command.cluster.find import COUNTY, database
+from polku.command.say import say, table
+
+HEADINGS = ("Job", "p50 ms", "p95 ms", "Slowest", "Queries", "kB")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is to be measured."""
+
+    clients: list[int]
+    users: list[int]
+    rounds: int
+    offs: list[Off]
+    as_json: bool = False
+    writes: bool = False
+
+
+def bench(asked: Asked) -> int:
+    """Each size, each number of users, each thing turned off."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
+    results = list(_results(asked))
+    if asked.as_json:
+        say(json.dumps([result.as_dict() for result in results]))
+    if asked.writes:
+        report.keep(results)
+    return 0
+
+
+def _results(asked: Asked) -> Iterator[Result]:
+    own = os.environ.get("DATABASE_URL")
+    with database(COUNTY) as address:
+        django.setup()
+        for clients in asked.clients:
+            if own:
+                yield from _over(own, clients, asked)
+            else:
+                yield from _over_own_county(address, clients, asked)
+
+
+def _over_own_county(address: str, clients: int, asked: Asked) -> Iterator[Result]:
+    """The private county of that size: built where there is none, and brought up to date."""
+    from polku.command.county import run
+
+    run.ready_pattern()
+    name = run.name_of(clients)
+    with run.inside(name):
+        run.ready(clients=clients)
+        yield from _over(f"{address.rsplit('/', 1)[0]}/{name}", clients, asked)
+
+
+def _over(address: str, clients: int, asked: Asked) -> Iterator[Result]:
+    from django.core.management import call_command
+
+    from polku.command.bench.measure import measured
+    from polku.command.bench.picks import picks
+    from polku.command.bench.server import serving
+
+    call_command("migrate", verbosity=0, interactive=False)
+    for off in asked.offs:
+        for users in asked.users:
+            picked = picks(users)
+            with serving(address, off=off) as server:
+                result = measured(
+                    server, picked, clients=clients, rounds=asked.rounds, off=off.words
+                )
+            if not asked.as_json:
+                say(_said(result))
+            yield result
+
+
+def _said(result: Result) -> str:
+    rows = [
+        (
+            cost.job,
+            f"{cost.p50:.1f}",
+            f"{cost.p95:.1f}",
+            f"{cost.slowest:.1f}",
+            str(cost.queries),
+            f"{cost.kilobytes:.0f}",
+        )
+        for cost in result.jobs
+    ]
+    return (
+        f"\n{result.clients:,} clients, {result.users} users at once, turned off: {result.off}\n"
+        f"{table(HEADINGS, rows)}\n"
+        f"  {result.requests_a_second} requests a second; "
+        f"a worker held at most {result.worker_megabytes} MB"
+    )

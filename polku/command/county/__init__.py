@@ -1,0 +1,1 @@
+"""The county: the demo region many times over, for measuring what size does to the pages."""

@@ -1,0 +1,76 @@
+"""The bench: forms filled in as they stand, figures counted right, a page that says how."""
+
+from polku.command.bench import report
+from polku.command.bench.browser import Forms
+from polku.command.bench.measure import _cost
+from polku.command.bench.results import Cost, Result
+from polku.command.bench.server import Off, seen_by_web
+from polku.command.bench.work import Taken
+from polku.command.county.scopes import COPY, DISTRICT, SET, Scale, ending
+
+PAGE = """
+<form><input name="q"></form>
+<form><input type="hidden" name="csrf" value="abc"><textarea name="text">
+one &amp; two</textarea>
+<select name="kind"><option value="a">A</option><option value="b" selected>B</option></select>
+<select name="unit"><option value="u">U</option><option value="v">V</option></select>
+<input type="checkbox" name="off" value="1"><input type="radio" name="r" value="x" checked>
+<button name="do" value="ready">Save</button></form>
+"""
+
+
+def test_a_form_is_sent_as_it_stands():
+    search, note = Forms.of(PAGE)
+    assert search == [("q", "")]
+    assert dict(note) == {
+        "csrf": "abc",
+        "text": "\none & two",
+        "kind": "b",
+        "unit": "u",
+        "r": "x",
+    }
+
+
+def test_one_in_twenty_takes_longer_than_p95():
+    taken = [Taken("caseload", float(n), n % 3, 2000) for n in range(100)]
+    cost = _cost("caseload", taken)
+    assert (cost.n, cost.p50, cost.p95, cost.slowest) == (100, 50.0, 95.0, 99.0)
+    assert (cost.queries, cost.kilobytes) == (2, 2.0)
+
+
+def test_the_page_shows_growth_and_the_command_of_every_run():
+    small = a_run(clients=170, p95=20.0)
+    large = a_run(clients=10_000, p95=21.0)
+    page = report.page([small, large])
+    assert "| Job | 170 | 10,000 |" in page
+    assert "| caseload | 20 (7) | 21 (7) |" in page
+    assert "polku bench --clients 10000 --users 1 --json" in page
+
+
+def test_a_run_with_something_turned_off_says_so_in_its_command():
+    told = Result(170, 4, Off(use_log=True).words, 1.0, 100, [])
+    assert report.command(told).endswith("--users 4 --json --without use-log")
+
+
+def test_past_the_wall_one_comes_as_the_owner(monkeypatch):
+    address = "postgresql://polku@socket/county"
+    monkeypatch.setenv("POLKU_WEB_ROLE", "polku_web")
+    assert seen_by_web(address, wall=True) == "postgresql://polku_web@socket/county"
+    assert seen_by_web(address, wall=False) == address
+
+
+def test_a_district_has_its_copies_and_a_set_its_districts():
+    scale = Scale(copies=50, copies_in_a_district=4)
+    assert [scale.number(7, scope) for scope in (COPY, DISTRICT, SET)] == [7, 1, 0]
+    assert [copy for copy in range(9) if scale.begins(copy, DISTRICT)] == [0, 4, 8]
+    assert [copy for copy in range(50) if scale.begins(copy, SET)] == [0, 40]
+
+
+def test_no_two_copies_share_the_ending_of_their_keys():
+    assert len({ending(copy) for copy in range(100_000)}) == 100_000
+
+
+def a_run(*, clients: int, p95: float) -> dict:
+    cost = Cost("caseload", 40, 10.0, p95, 30.0, 7, 15.0)
+    result = Result(clients, 1, "nothing", 50.0, 120, [cost])
+    return result.as_dict() | {"date": "2026-11-28", "machine": "2 cores, 24 GB"}
