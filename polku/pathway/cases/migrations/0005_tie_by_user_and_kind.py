@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0001_cases")]
+    dependencies = [("cases", "0004_ties_for_some_hours")]
 
     operations = [
         migrations.AddIndex(
