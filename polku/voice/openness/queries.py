@@ -105,7 +105,7 @@ def oldest_told(today: date) -> date:
     return years_before(today, int(parameter_on(ParameterCode.LOG_LOOK_BACK, today)))
 
 
-def readings_of(uses: QuerySet[Use]) -> QuerySet[Use, dict[str, Any]]:
+def readings_of(uses: QuerySet[Use]) -> QuerySet[Any, Any]:
     """By day and reader, the newest first: one line however many pages were opened."""
     days = uses.exclude(purpose=Purpose.OWN_RECORD).annotate(
         day=TruncDate("at", tzinfo=clock.HELSINKI)
