@@ -22,7 +22,14 @@ from polku.directory.units.models import Membership, Organisation, Unit
 from polku.pathway.cases import policies as cases
 from polku.voice.openness import policies
 from polku.voice.openness.models import LogRequest
-from polku.voice.openness.rules import WHY_READ, Status, part_of, years_before
+from polku.voice.openness.rules import (
+    HANDLING,
+    ONLY_A_NAME,
+    WHY_READ,
+    Status,
+    part_of,
+    years_before,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,7 @@ def oldest_told(today: date) -> date:
     return years_before(today, int(parameter_on(ParameterCode.LOG_LOOK_BACK, today)))
 
 
-def readings_of(uses: QuerySet[Use]) -> QuerySet[Use, dict[str, Any]]:
+def readings_of(uses: QuerySet[Use]) -> QuerySet[Any, Any]:
     """By day and reader, the newest first: one line however many pages were opened."""
     days = uses.exclude(purpose=Purpose.OWN_RECORD).annotate(
         day=TruncDate("at", tzinfo=clock.HELSINKI)
@@ -136,8 +143,9 @@ def given_of(rows: QuerySet[Disclosure]) -> list[Given]:
 
 
 def has_read(request: LogRequest, *, reader: UUID) -> bool:
-    """Whether this person opened the record in the days that are asked about."""
-    return _uses(request).filter(actor_id=reader).exists()
+    """Whether this person opened the record itself in the days that are asked about."""
+    beside = {*ONLY_A_NAME, *HANDLING}
+    return _uses(request).filter(actor_id=reader).exclude(page__in=beside).exists()
 
 
 def register(*, actor: Actor) -> tuple[list[RequestLine], list[tuple[UUID, None]]]:

@@ -40,8 +40,8 @@ WHY_READ: dict[str, Words] = {
     Purpose.OWN_RECORD: gettext_lazy("You looked yourself"),
 }
 OTHERWISE = gettext_lazy("Your record")
-# One page in plain words, where the page says more than its room.
-WHAT_PAGE: dict[str, Words] = {
+# Pages on which a client is one name among others.
+ONLY_A_NAME: dict[str, Words] = {
     "desk:caseload": gettext_lazy("Your name in a list of clients"),
     "desk:today": gettext_lazy("Your name in a list of today's work"),
     "desk:unit": gettext_lazy("Your name in a list of the unit's clients"),
@@ -50,17 +50,23 @@ WHAT_PAGE: dict[str, Words] = {
     "intake:find": gettext_lazy("Your name among the results of a search"),
     "intake:find-for": gettext_lazy("Your name among the results of a search"),
     "intake:match": gettext_lazy("Your name among the results of a search"),
-    "intake:person": gettext_lazy("Your basic data"),
-    "intake:reveal": gettext_lazy("Your protected contact data"),
     "activities:my_day": gettext_lazy("Your name in a list of today's work"),
     "activities:drafts": gettext_lazy("Your name in a list of unfinished notes"),
     "activities:group": gettext_lazy("Your name in a group's list"),
     "activities:sheet": gettext_lazy("Your name in a group's list"),
     "activities:served": gettext_lazy("Your name in a list of clients"),
     "outcomes:follow_ups": gettext_lazy("Your name in a list of clients"),
+    "openness:requests": gettext_lazy("Your name in a list of requests"),
+}
+# One page in plain words, where the page says more than its room.
+WHAT_PAGE: dict[str, Words] = ONLY_A_NAME | {
+    "intake:person": gettext_lazy("Your basic data"),
+    "intake:reveal": gettext_lazy("Your protected contact data"),
     "openness:letter": gettext_lazy("Who has read your record"),
     "openness:request": gettext_lazy("Who has read your record"),
 }
+# Whoever handles a request must open it: that is no reading of the record.
+HANDLING = ("openness:request", "openness:letter")
 # Which part of the record a page belongs to: the word before the colon in the page's name.
 WHAT_READ: dict[str, Words] = {
     "desk": gettext_lazy("Your path and basic data"),
@@ -122,7 +128,7 @@ def obstacles_to_settling(*, status: str, words: str, read_it: bool, kind: str) 
     """Every reason why this person cannot answer or refuse the request now.
 
     Whoever is asked about does not judge it: one who has read the record in the days of the
-    request leaves an explanation of suspected misuse to another lead.
+    request, more than a name in a list, leaves an explanation of misuse to another lead.
     """
     obstacles = []
     if status != Status.OPEN:

@@ -1,5 +1,7 @@
 """The register of requests, one request, and what has been given out of a case."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,6 +23,8 @@ from polku.voice.openness import actions, forms, queries
 from polku.voice.openness.letters import language_of, paper_of
 from polku.voice.openness.queries import RequestPage
 from polku.voice.openness.rules import Asked
+
+Act = Callable[[dict[str, Any]], object]
 
 
 @require_safe
@@ -144,7 +148,7 @@ def _form_page(
 
 
 def _settle(
-    request: HttpRequest, request_id: UUID, form: Form, *, act: object, title: str, said: str
+    request: HttpRequest, request_id: UUID, form: Form, *, act: Act, title: str, said: str
 ) -> HttpResponse:
     """The form, the list beside it, and what was recorded."""
     page = _opened(request, request_id)

@@ -88,6 +88,17 @@ def test_the_client_asks_the_lead_answers_and_the_client_gets_the_list_as_a_lett
     assert "Kuka on lukenut" in text
 
 
+def test_opening_the_request_and_seeing_a_name_in_a_list_do_not_stop_the_lead_from_explaining():
+    case = a_case()
+    lead = browser_of(the_lead(case))
+    row = a_request(case, kind="explanation", words="Miksi Kalle on lukenut?")
+    for page in (reverse("desk:unit"), url("requests"), url("request", row), url("answer", row)):
+        assert lead.get(page).status_code == 200
+    lead.post(url("answer", row), {"answer": "Kalle sijaisti omaa työntekijää."})
+    row.refresh_from_db()
+    assert row.status == Status.ANSWERED
+
+
 def test_a_refusal_is_a_letter_with_grounds_and_how_to_have_it_reviewed():
     case = a_case()
     an_appeal_instruction(case.unit.organisation)
