@@ -23,7 +23,8 @@ class IdsOnly(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Everything that may be kept, and nothing else."""
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-        told = {"at": at, "level": record.levelname, "from": record.name, "what": _what(record)}
+        told: dict[str, object] = {"at": at, "level": record.levelname, "from": record.name}
+        told["what"] = _what(record)
         told |= {name: value for name in FIELDS if _may_stand(value := vars(record).get(name))}
         if record.exc_info and record.exc_info[0]:
             told["fault"] = record.exc_info[0].__name__

@@ -40,7 +40,7 @@ def _times(pages: list[Line]) -> Iterator[str]:
 
 def _pool() -> Iterator[str]:
     """Of the process that answers."""
-    pool = connection.pool
+    pool = getattr(connection, "pool", None)
     stats = pool.get_stats() if pool else {}
     for name in POOL:
         yield _line(f"polku_database_{name}", stats.get(name, 0))

@@ -39,7 +39,7 @@ def job(name: str, *, every: str | None = None) -> Callable[[Callable[..., None]
                 function(**arguments, actor=actor)
 
         lock = name if every else None
-        task = app.task(run, name=name, retry=GrowingPauses(), queueing_lock=lock)
+        task = app.task(name=name, retry=GrowingPauses(), queueing_lock=lock)(run)
         return app.periodic(cron=every)(task) if every else task
 
     return made

@@ -82,7 +82,10 @@ class Worker:
 
 def _app_with_its_own_pool() -> App:
     connector = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=AT_ONCE, timeout=5)
-    return app.with_connector(connector)
+    made = app.with_connector(connector)
+    # Not taken along by itself: without it, what fell due while nobody worked is left undone.
+    made.periodic_defaults = app.periodic_defaults
+    return made
 
 
 async def _beside(side: Coroutine[Any, Any, None], *, worked: Coroutine[Any, Any, None]) -> None:

@@ -122,8 +122,10 @@ def _deadlines_near() -> Iterator[Reminder]:
 
 def _follow_ups() -> Iterator[Reminder]:
     """The worker whose task it is, on the day it comes and once only."""
-    rows = FollowUp.objects.due().filter(worker__isnull=False).select_related("case")
+    rows = FollowUp.objects.due().select_related("case")
     for row in rows.iterator(chunk_size=500):
+        if row.worker_id is None:
+            continue
         yield Reminder(
             recipient_id=row.worker_id,
             kind=Kind.FOLLOW_UP_DUE,

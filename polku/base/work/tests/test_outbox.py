@@ -181,6 +181,18 @@ def test_the_job_of_a_worker_that_died_is_taken_up_again(settings):
     assert (len(DONE), queue_state().workers) == (1, 0)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_the_clock_asked_for_while_nobody_worked_is_still_done():
+    """The nightly clearing of the last night, whenever the worker starts."""
+    worker = Worker()
+    thread = threading.Thread(target=worker.run)
+    thread.start()
+    wait_until(lambda: Milestone.objects.filter(kind=rules.Milestone.CLEARED).exists())
+    worker.stop()
+    thread.join(timeout=10)
+    assert Milestone.objects.filter(kind=rules.Milestone.CLEARED).exists()
+
+
 def test_the_trail_is_sealed_once_there_is_something_that_seals(settings):
     assert actions.seal_trail("polku.base.audit.actions.no_such_function", actor=HOUSE) is False
     assert actions.seal_trail(f"{__name__}.DONE.clear", actor=HOUSE) is False
