@@ -127,7 +127,11 @@ KEEP_OLD = """
 create function trail_keeps_old() returns trigger language plpgsql security definer
 set search_path = pg_catalog as $$
 declare
-    acting text := current_setting('polku.actor_id', true);
+    -- Told by itself, or as the third part of all that the transaction is told of who acts.
+    acting text := coalesce(
+        nullif(current_setting('polku.actor_id', true), ''),
+        split_part(current_setting('polku.context', true), '|', 3)
+    );
 begin
     insert into public.audit_history (id, at, table_name, row_id, operation, old, db_user, actor_id)
     values (

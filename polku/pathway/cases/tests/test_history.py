@@ -61,11 +61,17 @@ def test_a_removed_row_is_kept():
 
 def test_who_acts_is_kept_when_the_transaction_knows_it():
     person, worker = a_person(), new_key()
-    for told in (str(worker), "nobody"):
+    settings = (
+        ("actor_id", str(worker)),
+        ("actor_id", "nobody"),
+        ("actor_id", ""),
+        ("context", f"worker|2026-11-28|{worker}||"),
+    )
+    for n, (name, told) in enumerate(settings):
         with connection.cursor() as cursor:
-            cursor.execute("select set_config('polku.actor_id', %s, true)", [told])
-        Person.objects.filter(pk=person.pk).update(post_office=told[:20])
-    assert [kept.actor_id for kept in former(person.pk)] == [worker, None]
+            cursor.execute("select set_config(%s, %s, true)", [f"polku.{name}", told])
+        Person.objects.filter(pk=person.pk).update(post_office=str(n))
+    assert [kept.actor_id for kept in former(person.pk)] == [worker, None, None, worker]
 
 
 def test_a_read_of_a_case_is_of_the_register_of_the_case():
