@@ -23,12 +23,6 @@ INSTALLED_APPS = [
     "django.forms",
     "django_htmx",
     "template_partials",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
-    "allauth.socialaccount.providers.saml",
     "polku.base.access",
     "polku.base.audit",
     "polku.base.ui",
@@ -45,6 +39,13 @@ INSTALLED_APPS = [
     "polku.pathway.outcomes",
     "polku.doors.desk",
     "polku.doors.portal",
+    # Last, so that none of its words or pages stand before ours.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
 ]
 
 MIDDLEWARE = [
