@@ -25,12 +25,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials",
     "procrastinate.contrib.django",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
-    "allauth.socialaccount.providers.saml",
     "polku.base.access",
     "polku.base.audit",
     "polku.base.work",
@@ -54,6 +48,13 @@ INSTALLED_APPS = [
     "polku.steering.records",
     "polku.doors.desk",
     "polku.doors.portal",
+    # Last, so that none of its words or pages stand before ours.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.socialaccount.providers.saml",
 ]
 
 MIDDLEWARE = [

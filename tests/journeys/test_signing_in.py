@@ -199,6 +199,8 @@ def test_a_code_got_in_person_opens_meetings_and_says_what_needs_more(live, page
     from polku.directory.units.tests.builders import acting
 
     user = the_account_of(a_person())
+    user.language = "fi-simple"
+    user.save(update_fields=["language"])
     code = hand_over_code(user.pk, actor=acting(a_worker(a_unit())))
     page = page_at(390, javascript=False, lang="fi-simple")
     page.goto(live.url + reverse("signin:code"))

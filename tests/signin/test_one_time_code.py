@@ -24,9 +24,10 @@ def a_code(user, *, by=None) -> str:
 
 
 def comes_with(code: str, user, browser=None):
-    return (browser or a_browser()).post(
-        reverse("signin:code"), {"username": user.username, "code": code}
-    )
+    browser = browser or a_browser()
+    answer = browser.post(reverse("signin:code"), {"username": user.username, "code": code})
+    browser.cookies["django_language"] = "en"
+    return answer
 
 
 def test_it_opens_the_next_meetings():
@@ -44,13 +45,13 @@ def test_it_may_be_written_small_and_in_two_parts():
 
 
 @pytest.mark.parametrize(
-    "page",
+    "closed",
     ["portal:home", "portal:record", "portal:decisions", "portal:plan", "portal:plan-agree"],
 )
-def test_it_never_opens_the_record_decisions_or_agreeing(page):
+def test_it_never_opens_the_record_decisions_or_agreeing(closed):
     user, browser = a_client(), a_browser()
     comes_with(a_code(user), user, browser)
-    assert browser.get(reverse(page)).url == reverse("signin:stronger")
+    assert browser.get(reverse(closed)).url == reverse("signin:stronger")
     assert "strong identification" in browser.get(reverse("signin:stronger")).content.decode()
 
 
