@@ -137,7 +137,7 @@ POLKU_PAGES_FOR_CLIENTS = {
     *("decisions:instructions", "decisions:compensation", "openness:letter"),
 }
 
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["polku.base.access.passwords.Argon2InLittleMemory"]
 
 # `fi-simple` is a valid BCP 47 variant; what it does not say it borrows from `fi`.
 LANG_INFO["fi-simple"] = {

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
-from polku.command.bench.inside import QUERIES
+from polku.command.bench.inside import PROCESSOR, QUERIES
 
 HOST = "127.0.0.1"
 PATIENCE = 60
@@ -22,6 +22,7 @@ class Answer:
     body: str
     size: int
     queries: int
+    processor: float
     location: str
 
 
@@ -84,6 +85,7 @@ class Browser:
             body=content.decode(errors="replace"),
             size=len(content),
             queries=int(response.headers.get(QUERIES, 0)),
+            processor=float(response.headers.get(PROCESSOR, 0)),
             location=response.headers.get("Location", ""),
         )
 

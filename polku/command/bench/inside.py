@@ -1,5 +1,6 @@
 """What runs inside the server while it is measured, and at no other time."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -7,11 +8,11 @@ from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
-QUERIES = "X-Bench-Queries"
+QUERIES, PROCESSOR = "X-Bench-Queries", "X-Bench-Processor"
 
 
 class CountQueries:
-    """Each answer says how many times it asked the database."""
+    """Each answer says how many times it asked the database, and how long it kept a processor."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -19,7 +20,7 @@ class CountQueries:
             _keep_no_use_log()
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        asked = 0
+        asked, began = 0, time.thread_time()
 
         def count(execute: Callable[..., Any], *call: Any) -> Any:
             nonlocal asked
@@ -29,6 +30,7 @@ class CountQueries:
         with connection.execute_wrapper(count):
             response = self.get_response(request)
         response[QUERIES] = str(asked)
+        response[PROCESSOR] = f"{(time.thread_time() - began) * 1000:.2f}"
         return response
 
 

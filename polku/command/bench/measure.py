@@ -1,6 +1,7 @@
 """So many users at once, for so many rounds: what each job cost, and what all of them together."""
 
 import random
+import statistics
 import threading
 import time
 from collections import defaultdict
@@ -91,6 +92,7 @@ def _cost(job: str, taken: list[Taken]) -> Cost:
         p50=round(times[len(times) // 2], 1),
         p95=round(times[min(len(times) - 1, int(len(times) * 0.95))], 1),
         slowest=round(times[-1], 1),
+        processor=round(statistics.median(one.processor for one in taken), 1),
         queries=max(one.queries for one in taken),
         kilobytes=round(max(one.size for one in taken) / 1000, 1),
     )

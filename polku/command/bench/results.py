@@ -12,6 +12,7 @@ class Cost:
     p50: float
     p95: float
     slowest: float
+    processor: float
     queries: int
     kilobytes: float
 

@@ -13,7 +13,7 @@ from polku.command.bench.server import Off
 from polku.command.cluster.find import COUNTY, database
 from polku.command.say import say, table
 
-HEADINGS = ("Job", "p50 ms", "p95 ms", "Slowest", "Queries", "kB")
+HEADINGS = ("Job", "p50 ms", "p95 ms", "Slowest", "CPU ms", "Queries", "kB")
 
 
 @dataclass(frozen=True)
@@ -88,6 +88,7 @@ def _said(result: Result) -> str:
             f"{cost.p50:.1f}",
             f"{cost.p95:.1f}",
             f"{cost.slowest:.1f}",
+            f"{cost.processor:.1f}",
             str(cost.queries),
             f"{cost.kilobytes:.0f}",
         )

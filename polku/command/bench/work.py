@@ -24,6 +24,7 @@ class Taken:
     milliseconds: float
     queries: int
     size: int
+    processor: float = 0
 
 
 @dataclass
@@ -57,7 +58,7 @@ class Desk:
         began = time.perf_counter()
         answer = ask()
         taken = (time.perf_counter() - began) * 1000
-        self.taken.append(Taken(job, taken, answer.queries, answer.size))
+        self.taken.append(Taken(job, taken, answer.queries, answer.size, answer.processor))
         if answer.status != wants:
             self.wrong.append(f"{job}: {answer.status}, not {wants}\n{answer.body[:MOST_SHOWN]}")
         return answer

@@ -8,11 +8,10 @@ import math
 from datetime import timedelta
 from itertools import islice
 
-from django.contrib.auth.hashers import Argon2PasswordHasher
-
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.models import User
+from polku.base.access.passwords import Argon2InLittleMemory
 from polku.base.access.rules import Role
 from polku.base.audit.actions import note_read
 from polku.base.audit.models import Change, Use
@@ -50,7 +49,7 @@ def wanted(events: int | None, scale: Scale) -> int:
 
 def hash_well() -> None:
     """The demo's quick hashes are not for production settings: one good hash, for everybody."""
-    hasher = Argon2PasswordHasher()
+    hasher = Argon2InLittleMemory()
     User.objects.update(password=hasher.encode(PASSWORD, hasher.salt()))
 
 

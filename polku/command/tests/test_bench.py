@@ -43,7 +43,7 @@ def test_the_page_shows_growth_and_the_command_of_every_run():
     large = a_run(clients=10_000, p95=21.0)
     page = report.page([small, large])
     assert "| Job | 170 | 10,000 |" in page
-    assert "| caseload | 20 (7) | 21 (7) |" in page
+    assert "| caseload | 20 (9, 7) | 21 (9, 7) |" in page
     assert "polku bench --clients 10000 --users 1 --json" in page
 
 
@@ -71,6 +71,6 @@ def test_no_two_copies_share_the_ending_of_their_keys():
 
 
 def a_run(*, clients: int, p95: float) -> dict:
-    cost = Cost("caseload", 40, 10.0, p95, 30.0, 7, 15.0)
+    cost = Cost("caseload", 40, 10.0, p95, 30.0, 9.0, 7, 15.0)
     result = Result(clients, 1, "nothing", 50.0, 120, [cost])
     return result.as_dict() | {"date": "2026-11-28", "machine": "2 cores, 24 GB"}
