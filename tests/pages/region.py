@@ -146,10 +146,9 @@ def _arrivals(region: Region) -> None:
     unit = region.things["unit"]
     known = a_person("Kerttu", "Tuttu", phone="040 1234567", home_municipality="205")
     protected = a_protected_person(first_names="Salli", last_name="Suojattu")
-    with_pages = a_person("Anni", "Avoin")
-    the_account_of(with_pages)
-    region.things |= {"known": known, "protected": protected, "with_pages": with_pages}
+    region.things |= {"known": known, "protected": protected}
     initiated = region.case("initiated", stage=Stage.INITIATED)
+    region.things["with_pages"] = initiated.person
     judged = {"unit": unit, "urgency": Urgency.NOT_URGENT}
     region.things |= {
         "unjudged": arriving.a_contact(unit=unit),

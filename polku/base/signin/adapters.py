@@ -86,6 +86,6 @@ def _cause(exception: Exception | None) -> BaseException | None:
 
 
 def _seal() -> MultiFernet:
-    secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    secrets: list[Any] = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     made = (urlsafe_b64encode(sha256(b"polku.second-step" + s.encode()).digest()) for s in secrets)
     return MultiFernet([Fernet(key) for key in made])

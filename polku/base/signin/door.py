@@ -10,6 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth import login, logout
 from django.core import signing
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
@@ -152,6 +153,13 @@ def safe(request: HttpRequest, address: str) -> str:
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return address if ours else resolve_url(settings.LOGIN_REDIRECT_URL)
+
+
+def signed_in(request: HttpRequest) -> User:
+    """Who is signed in, on a page that asks for it."""
+    if not request.user.is_authenticated:
+        raise PermissionDenied
+    return request.user
 
 
 def confirm_address(back: str) -> str:

@@ -54,7 +54,7 @@ class AtTheDoor(forms.Form):
         reason = self.why_not(account, user=user)
         if reason:
             self._note(account, user=user, reason=reason)
-            raise ValidationError(self.not_right)
+            raise ValidationError(str(self.not_right))
         self.user = user
 
     def why_not(self, account: str, *, user: User | None) -> Reason | None:

@@ -79,8 +79,10 @@ def _worker(told: Told, provider: str) -> User | Reason:
     if known:
         return known
     user = queries.account_called(name) if name and subject else None
-    actor = user and door.actor_for(user)
-    if user is None or actor is None or actor.is_client:
+    if user is None:
+        return Reason.NOT_KNOWN
+    actor = door.actor_for(user)
+    if actor.is_client:
         return Reason.NOT_KNOWN
     linked = actions.link_identity(subject, provider=provider, actor=actor)
     return user if linked else Reason.NOT_KNOWN

@@ -123,7 +123,7 @@ def my_sessions(*, this: UUID | None, actor: Actor) -> list[SessionRow]:
         (
             SessionRow(
                 id=one.pk,
-                way=Way(one.way).label,
+                way=str(Way(one.way).label),
                 browser=one.browser,
                 begun_at=one.begun_at,
                 seen_at=one.seen_at,
@@ -142,7 +142,7 @@ def my_factors(actor: Actor) -> list[FactorRow]:
     return [
         FactorRow(
             id=one.pk,
-            kind=Kind(one.type).label,
+            kind=str(Kind(one.type).label),
             name=one.data.get("name", "") if one.type == Kind.WEBAUTHN else "",
             added_at=one.created_at,
             used_at=one.last_used_at,

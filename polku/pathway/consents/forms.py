@@ -39,7 +39,9 @@ class TermsForm(forms.Form):
         help_text=_("Leave empty if it holds until it is taken back."),
     )
 
-    def __init__(self, *args: Any, documents: list[DocumentChoice] | None = None, **more: Any):
+    def __init__(
+        self, *args: Any, documents: list[DocumentChoice] | None = None, **more: Any
+    ) -> None:
         super().__init__(*args, **more)
         self.documents = dict(documents or [])
         if self.documents:

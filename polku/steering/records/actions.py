@@ -12,8 +12,12 @@ from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import refuse_if, see
 from polku.base.audit.actions import record
-from polku.base.lifecycle import actions as lifecycle
 from polku.base.lifecycle import parts
+from polku.base.lifecycle.actions import (
+    begin_destroying,
+    propose_destruction,
+    prove_destruction,
+)
 from polku.base.lifecycle.models import Destruction, DestructionItem
 from polku.base.lifecycle.rules import MOST_AT_ONCE, Material, obstacles_to_destroying
 from polku.steering.records import policies, queries
@@ -33,15 +37,13 @@ def propose(material: str, *, actor: Actor) -> Destruction:
     if material == Material.BASIC_DATA:
         theirs = queries.cases_of(list(items))
         items |= {case: items[person] for case, person in theirs.items()}
-    return lifecycle.propose_destruction(
-        material, items=items, organisation_id=organisation, actor=actor
-    )
+    return propose_destruction(material, items=items, organisation_id=organisation, actor=actor)
 
 
 @transaction.atomic
 def destroy(destruction_id: UUID, *, actor: Actor) -> Destruction:
     """Carry out an approved proposal: every room erases its own part, and the proof stays."""
-    proposal = lifecycle.begin_destroying(destruction_id, actor=actor)
+    proposal = begin_destroying(destruction_id, actor=actor)
     items = DestructionItem.objects.filter(destruction=proposal)
     named = set(items.values_list("subject_id", flat=True))
     cases, people = _still_due(proposal.material, named=named)
@@ -49,7 +51,7 @@ def destroy(destruction_id: UUID, *, actor: Actor) -> Destruction:
     refuse_if(obstacles_to_destroying(status=proposal.status, no_longer_due=lost))
     rows = _erase(cases, offered="erase_case", actor=actor)
     rows += _erase(people, offered="erase_person", actor=actor)
-    return lifecycle.prove_destruction(proposal, rows_by_table=rows, actor=actor)
+    return prove_destruction(proposal, rows_by_table=rows, actor=actor)
 
 
 def _still_due(material: str, *, named: set[UUID]) -> tuple[set[UUID], set[UUID]]:

@@ -93,7 +93,7 @@ PRINTED: dict[str, tuple[Any, dict[str, Any]]] = {
         "worker_estimate": WORKERS_VIEW, "conclusion": _("Conclusion"),
     }),
     "outcomes_onwardstep": (_("What came after"), {
-        "path": KIND, "receiver": WHO, "task": _("Task"), "note": NOTE,
+        "path": KIND, "receiver": WHO, "starts_on": FROM, "note": NOTE,
     }),
     "outcomes_followup": (_("Follow-ups"), {
         "due_on": WHEN, "situation": _("Situation"), "note": NOTE,

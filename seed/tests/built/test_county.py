@@ -1,5 +1,6 @@
 """A county is the region many times over: the same shapes, other people, the same promises."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from unittest.mock import patch
@@ -13,7 +14,7 @@ from stdnum.fi import hetu
 from polku.base import clock
 from polku.base.access.models import User
 from polku.command.county import load, pattern, reads, scopes
-from polku.command.county.people import written
+from polku.command.county.people import People, written
 from polku.command.county.scopes import Scale
 from polku.directory.people.models import ClientAccount, Person
 from polku.directory.units.models import Unit
@@ -36,15 +37,23 @@ def silent(*_told: object) -> None:
     """Nobody watches the progress of a test."""
 
 
+def promises() -> list[tuple]:
+    """As they are meant: PostgreSQL writes down the types of a list otherwise the second time."""
+    written_down = re.compile(r"::[a-z ]+(\[\])?|[()\s]")
+    return sorted(
+        (table, name, written_down.sub("", text)) for table, name, text in asked(PROMISES)
+    )
+
+
 def asked(question: str) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(question)
         return cursor.fetchall()
 
 
-def repeat(seed: int = 7) -> int:
+def repeat(scale: Scale = SCALE) -> int:
     with SET_OF_TWO, patch.object(load, "Progress", lambda: silent):
-        return load.repeat(SCALE, seed=seed, report=silent)
+        return load.repeat(scale, seed=7, report=silent)
 
 
 def a_page(user: User, name: str, *keys: object) -> int:
@@ -74,7 +83,7 @@ def shapes(region: Region) -> Counter:
 @pytest.fixture(scope="module")
 def before(region: Region) -> list[tuple]:
     """Every constraint and index, before."""
-    return asked(PROMISES)
+    return promises()
 
 
 @pytest.fixture(scope="class")
@@ -92,7 +101,7 @@ class TestACounty:
         assert Person.objects.count() > 300
 
     def test_no_constraint_and_no_index_is_lost(self, county, before):
-        assert asked(PROMISES) == before
+        assert promises() == before
 
     def test_everybody_has_a_number_of_their_own_that_belongs_to_nobody(self, county):
         numbers = list(
@@ -137,15 +146,12 @@ class TestACounty:
         assert a_page(account.user, "desk:case", other.pk) == 404
 
 
-def test_the_same_seed_makes_the_same_county(region):
-    people = "select md5(string_agg(p::text, '' order by p.id)) from people_person p"
+def test_the_same_seed_makes_the_same_people(region):
+    sheet = next(one for one in pattern.read() if one.table == pattern.PEOPLE)
 
-    def told(seed: int) -> list[tuple]:
-        with transaction.atomic():
-            repeat(seed)
-            found = asked(people)
-            transaction.set_rollback(True)
-        return found
+    def told(seed: int) -> list[str]:
+        blocks = load._lines(sheet, SCALE, People(seed))
+        return [line for lines in blocks for line in lines]
 
     first = told(1)
     assert told(1) == first
@@ -158,7 +164,7 @@ def test_a_text_that_must_differ_and_does_not_stops_the_county(region):
         pytest.raises(IntegrityError, match="access_user_username"),
         transaction.atomic(),
     ):
-        repeat()
+        repeat(Scale(copies=2, copies_in_a_district=1))
 
 
 def test_a_client_is_read_as_often_as_was_asked(region):

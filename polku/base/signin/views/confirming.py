@@ -25,21 +25,21 @@ def confirm(request: HttpRequest) -> HttpResponse:
         return redirect(onward)
     if mark.way == Way.CODE:
         return redirect("signin:stronger")
-    held = queries.factors(request.actor.id)
+    user, held = door.signed_in(request), queries.factors(request.actor.id)
     form, faults = _form(request, held=held), []
     if request.method == "POST" and "credential" in request.POST:
         if _is_own_passkey(request):
-            return door.welcome(request, request.user, way=Way.PASSKEY, onward=onward)
+            return door.welcome(request, user, way=Way.PASSKEY, onward=onward)
         faults = [_("The passkey was not accepted. Try again, or sign in another way.")]
     elif form is not None and form.is_valid():
-        return door.welcome(request, request.user, way=form.way, onward=onward)
+        return door.welcome(request, user, way=form.way, onward=onward)
     context = {
         "form": form,
         "faults": faults,
         "next": onward,
         "provider": settings.POLKU_IDENTITY_PROVIDERS.get(mark.provider) and mark.provider,
         "provider_name": settings.POLKU_IDENTITY_PROVIDERS.get(mark.provider, {}).get("name"),
-        "question": passkeys.question(request.user) if Kind.WEBAUTHN in held else "",
+        "question": passkeys.question(user) if Kind.WEBAUTHN in held else "",
     }
     wrong = faults or (form is not None and form.shows_errors)
     return render(request, "signin/confirm.html", context, status=422 if wrong else 200)
@@ -59,16 +59,20 @@ def stronger(request: HttpRequest) -> HttpResponse:
 
 def _form(request: HttpRequest, *, held: frozenset[str]) -> ConfirmForm | SecondStepForm | None:
     """One question: the app's code where there is an app, else the password."""
+    user = door.signed_in(request)
     kind = SecondStepForm if Kind.TOTP in held else ConfirmForm
-    if kind is ConfirmForm and not request.user.has_usable_password():
+    if kind is ConfirmForm and not user.has_usable_password():
         return None
     if request.method == "POST" and "credential" in request.POST:
-        return kind(asked_by=request, of_user=request.user)
-    return kind.of(request, asked_by=request, of_user=request.user)
+        return kind(asked_by=request, of_user=user)
+    return kind.of(request, asked_by=request, of_user=user)
 
 
 def _is_own_passkey(request: HttpRequest) -> bool:
     form = PasskeyForm(request.POST)
     if not form.is_valid():
         return False
-    return passkeys.whose(form.cleaned_data["credential"], expected=request.user) is not None
+    return (
+        passkeys.whose(form.cleaned_data["credential"], expected=door.signed_in(request))
+        is not None
+    )

@@ -97,7 +97,7 @@ def passkey_new(request: HttpRequest) -> HttpResponse:
             actions.add_passkey(form.cleaned_data["credential"], name=device, actor=request.actor)
             return _step_added(request)
         faults = [_("The passkey was not made. Try again.")]
-    context = {"question": passkeys.question_for_new(request.user), "faults": faults}
+    context = {"question": passkeys.question_for_new(door.signed_in(request)), "faults": faults}
     return render(request, "signin/passkey_new.html", context, status=422 if faults else 200)
 
 

@@ -64,7 +64,7 @@ def notes(*, page: str | int, actor: Actor) -> Page:
 
 
 def readers(*, page: str | int, month: str, actor: Actor) -> Readers:
-    """Who has read my record, by day and reader, the newest first. Eight queries at most."""
+    """Who has read my record, by day and reader, the newest first. Twelve queries at most."""
     uses = policies.readings_of_me(actor)
     months = list(uses.datetimes("at", "month", order="DESC", tzinfo=clock.HELSINKI))
     days = [clock.day_of(one) for one in months]

@@ -124,7 +124,7 @@ QUERIES = {
     "portal:people": 3,
     "portal:record": 2,
     "portal:record-documents": 7,
-    "portal:record-readers": 4,
+    "portal:record-readers": 10,
     "portal:record-changes": 3,
     "portal:evaluation": 8,
     "portal:apply": 3,

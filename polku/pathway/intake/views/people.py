@@ -181,8 +181,8 @@ def one_time_code(request: HttpRequest, person_id: UUID) -> HttpResponse:
         except RuleBroken as broken:
             form.refuse(broken)
         else:
-            context = {"name": kept.name, "username": username, "code": code, "back": back}
-            return render(request, "intake/people/one_time_code.html", context)
+            told = {"name": kept.name, "username": username, "code": code, "back": back}
+            return render(request, "intake/people/one_time_code.html", told)
     context = {
         "form": form,
         "title": _("One-time code for the client"),

@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import jsonschema_rs
 import pytest
+from django.apps import apps
 from django.http import Http404
 
 from polku.base.access.rules import Role
@@ -28,6 +29,7 @@ from polku.pathway.intake.rules import Source, masked_of_contact
 from polku.pathway.intake.tests.builders import a_contact
 from polku.steering.records import actions
 from polku.steering.records.copying import SCHEMA
+from polku.steering.records.printed import PRINTED
 from polku.steering.records.tests.builders import a_whole_case
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +43,12 @@ def the_copy_for(case, *, by=None, language="fi") -> dict:
 
 def rows_of(document: dict, table: str) -> list[dict]:
     return document["rooms"][table.split("_")[0]][table]
+
+
+def test_every_field_printed_for_reading_exists():
+    tables = {model._meta.db_table: model for model in apps.get_models()}
+    for table, (_title, labels) in PRINTED.items():
+        assert set(labels) <= {one.name for one in tables[table]._meta.concrete_fields}, table
 
 
 def test_the_copy_is_what_its_schema_says_and_holds_something_of_everything():
