@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "template_partials",
     "polku.base.access",
     "polku.base.audit",
+    "polku.base.secrets",
     "polku.base.ui",
     "polku.base.rulebook",
     "polku.directory.people",
@@ -164,3 +165,7 @@ POLKU_SATURDAY_IS_WORKING_DAY = False
 POLKU_IS_PRODUCTION = False
 
 SECRET_KEY = os.environ.get("POLKU_SECRET_KEY", "")
+
+# The keys that seal what the database keeps: `name:key,name:key`, 32 random bytes in base64 each,
+# the current one first. They never stand in the database or beside its backups.
+POLKU_KEYS = os.environ.get("POLKU_KEYS", "")

@@ -138,9 +138,16 @@ def open_client_account(
 
 
 def _refuse_a_taken_number(details: Details, *, besides: UUID | None) -> None:
-    """An identity number belongs to one person."""
-    taken = Person.objects.filter(identity_number=details.identity_number).exclude(pk=besides)
-    if details.identity_number and taken.exists():
+    """An identity number belongs to one person.
+
+    The database refuses a second one by the number's mark. While keys change the same number may
+    have two marks, so two who write it at once take turns here.
+    """
+    if not details.identity_number:
+        return
+    Person.objects.take_turns(details.identity_number)
+    taken = Person.objects.with_number(details.identity_number).exclude(pk=besides)
+    if taken.exists():
         raise RuleBroken(
             _("A person with this identity number is already on record. Choose them instead.")
         )

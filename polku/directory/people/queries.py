@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from polku.base import clock
 from polku.base.access.actor import Actor
-from polku.directory.people import policies
-from polku.directory.people.models import Person
+from polku.directory.people import policies, rules
+from polku.directory.people.models import Person, PersonQuerySet
 from polku.directory.people.rules import age_on, letter_language
 
 
@@ -115,16 +115,19 @@ def look_alikes(
     actor: Actor,
 ) -> list[Likeness]:
     """People who share the number, or name and birth date, or most of the name. One query."""
-    likely = Q(pk=None)
+    people = policies.findable_by(actor)
+    likely = people.none().values("pk")
     if identity_number:
-        likely |= Q(identity_number=identity_number)
+        likely = likely.union(people.with_number(identity_number).values("pk"))
     if birth_date:
-        likely |= Q(birth_date=birth_date, last_name__iexact=last_name)
-        likely |= Q(birth_date=birth_date, first_names__iexact=first_names)
+        either = Q(last_name__iexact=last_name) | Q(first_names__iexact=first_names)
+        likely = likely.union(people.filter(either, birth_date=birth_date).values("pk"))
     if last_name and first_names:
         first = first_names.split()[0]
-        likely |= Q(last_name__iexact=last_name, first_names__istartswith=first)
-    found = policies.findable_by(actor).filter(likely).order_by("last_name", "first_names")[:20]
+        namesakes = people.named(*rules.name_words(f"{last_name} {first}"))
+        alike = namesakes.filter(last_name__iexact=last_name, first_names__istartswith=first)
+        likely = likely.union(alike.values("pk"))
+    found = people.filter(pk__in=likely).order_by("last_name", "first_names")[:20]
     return [
         Likeness(
             person_id=person.pk,
@@ -155,7 +158,7 @@ MOST_FOUND = 30
 
 
 def find_people(words: str, *, actor: Actor) -> list[Found]:
-    """People with exactly this identity number, or with every word in their name. One query."""
+    """People with exactly this identity number, or with a name of such beginnings. One query."""
     if len(words.strip()) < 2:
         return []
     people = named_like(policies.findable_by(actor), words)
@@ -168,9 +171,9 @@ def found(person: Person) -> Found:
     return Found(person.pk, person.listed_name, person.birth_date, person.identity_number or "")
 
 
-def named_like(people: QuerySet[Person], words: str) -> QuerySet[Person]:
-    """Those whose name contains every word, or whose identity number is exactly the words."""
-    match = Q()
-    for word in words.split():
-        match &= Q(last_name__icontains=word) | Q(first_names__icontains=word)
-    return people.filter(match | Q(identity_number=words.strip().upper()))
+def named_like(people: PersonQuerySet, words: str) -> PersonQuerySet:
+    """Those in whose name every word begins a word, or whose identity number is exactly this."""
+    if rules.looks_like_a_number(words):
+        return people.with_number(words)
+    beginnings = rules.name_words(words)
+    return people.named(*beginnings) if beginnings else people.none()

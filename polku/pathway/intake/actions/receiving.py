@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Q
 
 from polku.base import clock
 from polku.base.access.actor import Actor
@@ -76,9 +75,11 @@ def receive_public_contact(received: Received, *, unit_id: UUID, actor: None = N
     hour_ago = clock.now() - timedelta(hours=1)
     recent = Contact.objects.filter(recorded_by=None, recorded_at__gt=hour_ago)
     phone = received.sender_phone or received.about_phone
-    mine = recent.filter(Q(sender_phone=phone) | Q(sender_phone="", about_phone=phone))
+    phones = [
+        sender or about for sender, about in recent.values_list("sender_phone", "about_phone")
+    ]
     refuse_if(
-        rules.obstacles_to_a_public_contact(last_hour=recent.count(), same_phone=mine.count())
+        rules.obstacles_to_a_public_contact(last_hour=len(phones), same_phone=phones.count(phone))
     )
     return _write(received, unit_id=unit_id, person_id=None, actor=actor)
 
