@@ -67,6 +67,9 @@ def _add_running(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> Non
     serve.add_argument("--port", type=int, default=DEMO_PORT, help=f"where ({DEMO_PORT})")
     serve.add_argument("--workers", type=int, default=2, help="processes (2)")
     add("migrate", _migrate, "bring a real installation's database up to date")
+    keys = add("keys", _keys, "the keys that seal what the database keeps")
+    keys.add_argument("do", choices=("status", "rotate", "new"), help="what to do")
+    keys.add_argument("--name", default="k1", help="what a new key is called (k1)")
     add("stop", _stop_clusters, "stop the private databases that are still running")
 
 
@@ -108,6 +111,14 @@ def _migrate(asked: argparse.Namespace) -> int:
     from polku.command import serve
 
     return serve.migrate()
+
+
+def _keys(asked: argparse.Namespace) -> int:
+    from polku.command import keys
+
+    if asked.do == "new":
+        return keys.new(name=asked.name)
+    return keys.status() if asked.do == "status" else keys.rotate()
 
 
 def _pictures(asked: argparse.Namespace) -> int:

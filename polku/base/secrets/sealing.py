@@ -5,7 +5,6 @@ Bytes: `key.` and then nonce and sealed as they are.
 """
 
 import os
-from binascii import Error as NotBase64
 from binascii import a2b_base64, b2a_base64
 
 from cryptography.exceptions import InvalidTag
@@ -38,7 +37,7 @@ def open_text(sealed: str, *, place: str) -> str:
     name, _dot, rest = sealed.partition(".")
     try:
         kept = a2b_base64(rest.partition(".")[0])
-    except NotBase64 as error:
+    except ValueError as error:
         raise CannotOpenError(f"What stands in {place} was never sealed.") from error
     return _open(kept, name=name, place=place).decode()
 

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from base64 import b64encode
 from datetime import date
 
 import pytest
@@ -17,11 +18,14 @@ from polku.command.safety.settings import DANGERS
 from polku.directory.people.models import Person
 
 SECRET = "k7Jq-2mZp_vX9tRw4-LhYs8bNc1-DfGa6uEo3-iKx5yTzQ0-rWlM"
+KEY = b64encode(bytes(range(7, 39))).decode()
+KNOWN_KEY = b64encode(b"everybody knows the demo key....").decode()
 
 MD5 = "django.contrib.auth.hashers.MD5PasswordHasher"
 
 SAFE = {
     "POLKU_SECRET_KEY": SECRET,
+    "POLKU_KEYS": "k1:" + KEY,
     "POLKU_ALLOWED_HOSTS": "polku.example.fi",
     "DATABASE_URL": "postgresql://polku@127.0.0.1:9/polku",
     "LANG": "en_GB.UTF-8",
@@ -69,6 +73,10 @@ def start(*, settings: str = "", **environment: str) -> str:
             "E011",
         ),
         ({"settings": "POLKU_ALLOW_TEST_IDENTITY_NUMBERS = True"}, "E012"),
+        ({"POLKU_KEYS": ""}, "E013"),
+        ({"POLKU_KEYS": "k1:c2hvcnQ="}, "E013"),
+        ({"POLKU_KEYS": f"k1:{KEY},k1:{KEY}"}, "E013"),
+        ({"POLKU_KEYS": f"k1:{KNOWN_KEY}"}, "E014"),
         ({}, "E101"),
     ],
 )

@@ -27,11 +27,17 @@ class PersonQuerySet(models.QuerySet["Person"]):
         _index().take_turns(number.strip().upper())
 
     def named(self, *beginnings: str) -> "PersonQuerySet":
-        """Those in whose name each of these begins some word."""
-        people = self
-        for word in beginnings:
-            people = people.filter(pk__in=NameWord.objects.begun_with(word).values("person"))
-        return people
+        """Those in whose name each of these begins some word.
+
+        The words are matched with each other before people are looked at: a county's Virtanens are
+        many, its Aino Virtanens few.
+        """
+        matched = None
+        for beginning in beginnings:
+            words = NameWord.objects.begun_with(beginning)
+            matched = words if matched is None else words.filter(person__in=matched)
+            matched = matched.values("person")
+        return self if matched is None else self.filter(pk__in=matched)
 
 
 def _index() -> KeyedIndex:
@@ -118,7 +124,7 @@ class NameWord(models.Model):
     """One word of a person's name, in small letters: what name search looks in.
 
     Written by the database itself whenever a name is (migration 0003), so that no way of writing
-    people leaves somebody who cannot be found.
+    people leaves somebody who cannot be found; the key is made there too, of person and word.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)

@@ -28,7 +28,7 @@ declare
 begin
     delete from people_nameword where person_id = new.id and word <> all (words);
     insert into people_nameword (id, person_id, word)
-    select gen_random_uuid(), new.id, word from unnest(words) as word
+    select md5(new.id || ' ' || word)::uuid, new.id, word from unnest(words) as word
     on conflict (word, person_id) do nothing;
     return null;
 end $$;
@@ -46,7 +46,7 @@ drop function people_keep_name_words()
 """
 FIRST_WORDS = """
 insert into people_nameword (id, person_id, word)
-select gen_random_uuid(), id, word
+select md5(id || ' ' || word)::uuid, id, word
 from people_person, people_name_words(first_names || ' ' || last_name) as word
 """
 
