@@ -26,6 +26,7 @@ class IsEmpty(Exact):
 class Sealed(models.Field):
     """What sealed columns share: no question about the content reaches the database."""
 
+    column: str
     column_type = "sealed_text"
     is_searched = False
 
@@ -101,7 +102,7 @@ class KeyedIndex(models.GeneratedField):
     row-level security would refuse that for a row whose reader is not tied to it yet.
     """
 
-    db_returning = False
+    db_returning = False  # type: ignore[assignment]
 
     def __init__(self, of: str, **kwargs: Any) -> None:
         self.of = of

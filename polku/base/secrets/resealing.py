@@ -121,7 +121,7 @@ def _waits(fields: list[Sealed]) -> sql.Composable:
 
 def _key_of(field: Sealed) -> sql.Composable:
     """The name of the key, which stands first."""
-    column = sql.Identifier(field.column)
+    column: sql.Composable = sql.Identifier(field.column)
     if field.column_type == "sealed_bytes":
         column = sql.SQL("encode(substring({} for 13), 'escape')").format(column)
     return sql.SQL("split_part({}, '.', 1)").format(column)

@@ -32,12 +32,13 @@ class PersonQuerySet(models.QuerySet["Person"]):
         The words are matched with each other before people are looked at: a county's Virtanens are
         many, its Aino Virtanens few.
         """
-        matched = None
+        matched: NameWordQuerySet | None = None
         for beginning in beginnings:
             words = NameWord.objects.begun_with(beginning)
-            matched = words if matched is None else words.filter(person__in=matched)
-            matched = matched.values("person")
-        return self if matched is None else self.filter(pk__in=matched)
+            matched = (
+                words.filter(person__in=matched.values("person")) if matched is not None else words
+            )
+        return self if matched is None else self.filter(pk__in=matched.values("person"))
 
 
 def _index() -> KeyedIndex:
