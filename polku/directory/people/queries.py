@@ -177,3 +177,13 @@ def named_like(people: PersonQuerySet, words: str) -> PersonQuerySet:
         return people.with_number(words)
     beginnings = rules.name_words(words)
     return people.named(*beginnings) if beginnings else people.none()
+
+
+def partly_named(people: PersonQuerySet, words: str) -> PersonQuerySet:
+    """As `named_like`, but a word may stand in the middle of a name: for a list that is short."""
+    if rules.looks_like_a_number(words):
+        return people.with_number(words)
+    match = Q()
+    for word in words.split():
+        match &= Q(last_name__icontains=word) | Q(first_names__icontains=word)
+    return people.filter(match)
