@@ -17,6 +17,8 @@ from tests.secrets.county import PEOPLE, Known, every_document, known_people
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
+PAGE, PAGE_HEAD, SEGMENT_HEAD = 8192, 24, 40
+"""Of the write-ahead log: bytes of a page, and of what stands before its contents."""
 SEGMENT = re.compile("[0-9A-F]{24}")
 SHORTEST = 12
 """Shorter words, such as a post office, also stand where they are no secret."""
@@ -45,13 +47,28 @@ def the_log(begun: Place) -> bytes:
     """The write-ahead log from there to where it is now, once all of it is on disk."""
     with connection.cursor() as cursor:
         cursor.execute("set synchronous_commit = on")
-        cursor.execute("select pg_current_xact_id()")
+        cursor.execute("select pg_logical_emit_message(true, 'polku', 'so far')")
     ended, folder = end_of_the_log(), cluster(TEST).data / "pg_wal"
     names = sorted(path.name for path in folder.iterdir() if SEGMENT.fullmatch(path.name))
-    taken = [(folder / name).read_bytes() for name in names if begun[0] <= name <= ended[0]]
-    taken[-1] = taken[-1][: ended[1]]
-    taken[0] = taken[0][begun[1] :]
-    return b"".join(taken)
+    return b"".join(
+        without_page_heads(
+            (folder / name).read_bytes(),
+            since=begun[1] if name == begun[0] else 0,
+            until=ended[1] if name == ended[0] else None,
+        )
+        for name in names
+        if begun[0] <= name <= ended[0]
+    )
+
+
+def without_page_heads(segment: bytes, *, since: int, until: int | None) -> bytes:
+    """What is written, put together where the head of a page cuts it in two."""
+    ends = until or len(segment)
+    pages = []
+    for page in range(since // PAGE * PAGE, ends, PAGE):
+        head = SEGMENT_HEAD if page == 0 else PAGE_HEAD
+        pages.append(segment[max(page + head, since) : min(page + PAGE, ends)])
+    return b"".join(pages)
 
 
 def shapes(word: str) -> list[bytes]:
