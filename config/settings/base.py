@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "polku.base.audit",
     "polku.base.work",
     "polku.base.watch",
+    "polku.base.secrets",
     "polku.base.ui",
     "polku.base.signin",
     "polku.base.rulebook",
@@ -232,3 +233,6 @@ POLKU_TRAIL_KEY = os.environ.get("POLKU_TRAIL_KEY", "")
 POLKU_TRAIL_OLD_KEYS = [key for key in os.environ.get("POLKU_TRAIL_OLD_KEYS", "").split(",") if key]
 # Each sealing adds a line here: on another machine, or a disk that can only be written once.
 POLKU_TRAIL_HEAD_FILE = os.environ.get("POLKU_TRAIL_HEAD_FILE", "")
+# The keys that seal what the database keeps: `name:key,name:key`, 32 random bytes in base64 each,
+# the current one first. They never stand in the database or beside its backups.
+POLKU_KEYS = os.environ.get("POLKU_KEYS", "")

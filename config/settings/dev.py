@@ -5,6 +5,7 @@ from config.settings.base import *  # noqa: F403
 DEBUG = False
 SECRET_KEY = "demo-only-never-in-production"  # noqa: S105
 POLKU_TRAIL_KEY = "demo-only-never-in-production"
+POLKU_KEYS = "demo:ZXZlcnlib2R5IGtub3dzIHRoZSBkZW1vIGtleS4uLi4="
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"]
 POLKU_ALLOW_TEST_IDENTITY_NUMBERS = True
 POLKU_STYLE_GUIDE = True

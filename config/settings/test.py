@@ -5,6 +5,7 @@ from config.settings.base import *  # noqa: F403
 DEBUG = False
 SECRET_KEY = "test-only"  # noqa: S105
 POLKU_TRAIL_KEY = "test-only"
+POLKU_KEYS = "test:ZXZlcnlib2R5IGtub3dzIHRoZSB0ZXN0IGtleS4uLi4="
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_USE_FINDERS = True

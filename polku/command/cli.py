@@ -82,6 +82,9 @@ def _add_running(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> Non
     retention.add_argument("--on", help="as of which day, YYYY-MM-DD (today)")
     retention.add_argument("--json", action="store_true", help="with keys, for other programs")
     retention.add_argument("--demo", action="store_true", help="of the demo region")
+    keys = add("keys", _keys, "the keys that seal what the database keeps")
+    keys.add_argument("do", choices=("status", "rotate", "new"), help="what to do")
+    keys.add_argument("--name", default="k1", help="what a new key is called (k1)")
     add("stop", _stop_clusters, "stop the private databases that are still running")
 
 
@@ -190,6 +193,14 @@ def _retention(asked: argparse.Namespace) -> int:
     from polku.command import retention
 
     return retention.retention(on=asked.on, as_json=asked.json, demo=asked.demo)
+
+
+def _keys(asked: argparse.Namespace) -> int:
+    from polku.command import keys
+
+    if asked.do == "new":
+        return keys.new(name=asked.name)
+    return keys.status() if asked.do == "status" else keys.rotate()
 
 
 def _pictures(asked: argparse.Namespace) -> int:

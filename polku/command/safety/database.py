@@ -1,5 +1,6 @@
 """What only the database can tell: demo people left in it, and how it is set up."""
 
+import re
 from collections.abc import Iterator
 
 from django.contrib.auth.hashers import check_password
@@ -16,8 +17,10 @@ from polku.directory.people.models import Person
 
 DEFAULT_NAMES = ("admin", "administrator", "root", "test", "demo", "polku")
 DEFAULT_PASSWORDS = (*DEFAULT_NAMES, "password", "salasana", "polku-demo", "demo-only", "12345678")
-TEST_NUMBERS = r"^.{7}9\d\d.$"
+TEST_NUMBERS = re.compile(r".{7}9\d\d.")
 """The individual part 900-999 is given to nobody (DVV): eleven characters, the eighth a nine."""
+MOST_LOOKED_AT = 2000
+"""Numbers are sealed, so each is opened to be seen. Made-up people come first of all and many."""
 
 PATIENCE = 5
 """Seconds to wait for a database that should be near."""
@@ -116,7 +119,9 @@ def _default_accounts() -> Iterator[CheckMessage]:
 
 
 def _test_numbers() -> Iterator[CheckMessage]:
-    count = Person.objects.filter(identity_number__regex=TEST_NUMBERS).count()
+    people = Person.objects.filter(identity_number__isnull=False).order_by("pk")
+    numbers = people.values_list("identity_number", flat=True)[:MOST_LOOKED_AT]
+    count = sum(1 for number in numbers if number and TEST_NUMBERS.fullmatch(number))
     if count:
         yield Error(
             ngettext(

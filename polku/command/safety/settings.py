@@ -9,9 +9,12 @@ from django.core.checks import CheckMessage, Error
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from polku.base.secrets.ring import read
+
 SHORTEST_SECRET = 50
 FEWEST_SIGNS = 10
 KNOWN_SECRETS = ("demo-only", "test-only", "django-insecure")
+KNOWN_KEY = b"everybody knows"
 LONG_ENOUGH = 30 * 24 * 3600
 """Seconds for which a browser remembers to come by HTTPS only: thirty days at least."""
 
@@ -57,6 +60,20 @@ def _secret(settings: LazySettings) -> str:
 def _trail_key_is_weak(settings: LazySettings) -> bool:
     key = str(settings.POLKU_TRAIL_KEY)
     return len(key) < SHORTEST_SECRET or len(set(key)) < FEWEST_SIGNS or key == _secret(settings)
+
+
+def _keys_make_no_sense(settings: LazySettings) -> bool:
+    try:
+        return not read(settings.POLKU_KEYS).keys
+    except ImproperlyConfigured:
+        return True
+
+
+def _a_key_is_known(settings: LazySettings) -> bool:
+    if _keys_make_no_sense(settings):
+        return False
+    ours = (key.secret for key in read(settings.POLKU_KEYS).keys)
+    return any(secret.startswith(KNOWN_KEY) or len(set(secret)) < FEWEST_SIGNS for secret in ours)
 
 
 def _anybody_is_host(settings: LazySettings) -> bool:
@@ -204,5 +221,17 @@ DANGERS = (
         lambda settings: settings.POLKU_LEAVE_BARE_SESSIONS_ALONE,
         _("Sessions that no sign-in page began have no limits."),
         _("Set POLKU_LEAVE_BARE_SESSIONS_ALONE to False."),
+    ),
+    Danger(
+        "E021",
+        _keys_make_no_sense,
+        _("The keys that seal clients' data are missing or cannot be read."),
+        _("Set POLKU_KEYS to what `polku keys new` prints, and keep it apart from backups."),
+    ),
+    Danger(
+        "E022",
+        _a_key_is_known,
+        _("A key that seals clients' data is the one of the demo, or too plain to be secret."),
+        _("Make a new key with `polku keys new`, put it first and run `polku keys rotate`."),
     ),
 )

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from base64 import b64encode
 from datetime import date
 
 import pytest
@@ -18,12 +19,15 @@ from polku.command.safety.settings import DANGERS
 from polku.directory.people.models import Person
 
 SECRET = "k7Jq-2mZp_vX9tRw4-LhYs8bNc1-DfGa6uEo3-iKx5yTzQ0-rWlM"
+KEY = b64encode(bytes(range(7, 39))).decode()
+KNOWN_KEY = b64encode(b"everybody knows the demo key....").decode()
 
 MD5 = "django.contrib.auth.hashers.MD5PasswordHasher"
 
 SAFE = {
     "POLKU_SECRET_KEY": SECRET,
     "POLKU_TRAIL_KEY": SECRET[::-1],
+    "POLKU_KEYS": "k1:" + KEY,
     "POLKU_ALLOWED_HOSTS": "polku.example.fi",
     "DATABASE_URL": "postgresql://polku@127.0.0.1:9/polku",
     "POLKU_SIGN_IN_FILE": str(ROOT / "docs/howto/providers.example.json"),
@@ -79,6 +83,10 @@ def start(*, settings: str = "", **environment: str) -> str:
         ({"POLKU_SIGN_IN_FILE": ""}, "E015"),
         ({"settings": "POLKU_PROVIDER_ORIGINS = ['http://idp.example.fi']"}, "E016"),
         ({"settings": "POLKU_LEAVE_BARE_SESSIONS_ALONE = True"}, "E017"),
+        ({"POLKU_KEYS": ""}, "E021"),
+        ({"POLKU_KEYS": "k1:c2hvcnQ="}, "E021"),
+        ({"POLKU_KEYS": f"k1:{KEY},k1:{KEY}"}, "E013"),
+        ({"POLKU_KEYS": f"k1:{KNOWN_KEY}"}, "E014"),
         ({}, "E101"),
     ],
 )

@@ -148,7 +148,7 @@ def account_of_identified(identity: StrongIdentity, *, actor: Actor | None) -> U
     number = identity.identity_number
     if obstacle_in(number, only_made_up=settings.POLKU_ALLOW_TEST_IDENTITY_NUMBERS):
         return None
-    person = Person.objects.filter(identity_number=number).first()
+    person = Person.objects.with_number(number).first()
     if person is None:
         return None
     account = ClientAccount.objects.filter(person=person).select_related("user").first()
@@ -190,9 +190,16 @@ def erase_person(person_id: UUID, *, actor: Actor) -> Counter[str]:
 
 
 def _refuse_a_taken_number(details: Details, *, besides: UUID | None) -> None:
-    """An identity number belongs to one person."""
+    """An identity number belongs to one person.
+
+    The database refuses a second one by the number's mark. While keys change the same number may
+    have two marks, so two who write it at once take turns here.
+    """
     number = details.identity_number
-    if number and at_the_wall("number_is_taken", number, besides)[0][0]:
+    if not number:
+        return
+    Person.objects.take_turns(number)
+    if at_the_wall("number_is_taken", Person.objects.marks_of(number), besides)[0][0]:
         raise RuleBroken(
             _("A person with this identity number is already on record. Choose them instead.")
         )

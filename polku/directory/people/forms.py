@@ -181,6 +181,6 @@ class FindForm(forms.Form):
 
     words = forms.CharField(
         label=_("Name or identity number"),
-        help_text=_("Parts of the name in any order, or the whole identity number"),
+        help_text=_("Beginnings of names in any order, or the whole identity number"),
         max_length=120,
     )

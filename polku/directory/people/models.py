@@ -6,39 +6,86 @@ from django.utils.translation import gettext_lazy as _
 
 from polku.base import clock
 from polku.base.keys import new_key
+from polku.base.secrets.fields import (
+    KeyedIndex,
+    SealedCharField,
+    SealedEmailField,
+    SearchedCharField,
+)
 from polku.directory.people.rules import ServiceLanguage
 
 
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Who is meant by a number or by parts of a name; both are answered by an index."""
+
+    def with_number(self, number: str) -> "PersonQuerySet":
+        """The one with exactly this identity number."""
+        return self.filter(identity_number_index__in=self.marks_of(number))
+
+    def marks_of(self, number: str) -> list[str]:
+        """The keyed marks of the number, two while keys change: what the database compares."""
+        return _index().marks(number.strip().upper())
+
+    def take_turns(self, number: str) -> None:
+        """Two who record the same number wait for one another."""
+        _index().take_turns(number.strip().upper())
+
+    def named(self, *beginnings: str) -> "PersonQuerySet":
+        """Those in whose name each of these begins some word.
+
+        The words are matched with each other before people are looked at: a county's Virtanens are
+        many, its Aino Virtanens few.
+        """
+        matched: NameWordQuerySet | None = None
+        for beginning in beginnings:
+            words = NameWord.objects.begun_with(beginning)
+            matched = (
+                words.filter(person__in=matched.values("person")) if matched is not None else words
+            )
+        return self if matched is None else self.filter(pk__in=matched.values("person"))
+
+
+def _index() -> KeyedIndex:
+    return Person._meta.get_field("identity_number_index")  # type: ignore[return-value]
+
+
 class Person(models.Model):
-    """A human being known to the service (henkilö). Shown through `queries` only."""
+    """A human being known to the service (henkilö). Shown through `queries` only.
+
+    Identity number and contact data are sealed. Names and the date of birth are not: lists are
+    sorted and people are told apart by them.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    identity_number = models.CharField(max_length=11, null=True, blank=True)  # noqa: DJ001
-    no_identity_number_because = models.CharField(max_length=200, blank=True)
+    identity_number = SearchedCharField(max_length=11, null=True, blank=True)
+    identity_number_index = KeyedIndex("identity_number")
+    no_identity_number_because = SealedCharField(max_length=200, blank=True)
     birth_date = models.DateField(null=True, blank=True)
     first_names = models.CharField(_("First names"), max_length=120)
     last_name = models.CharField(_("Last name"), max_length=120)
     service_language = models.CharField(
         max_length=12, choices=ServiceLanguage, default=ServiceLanguage.FINNISH
     )
-    mother_tongue = models.CharField(max_length=60, blank=True)
+    mother_tongue = SealedCharField(max_length=60, blank=True)
     needs_interpreter = models.BooleanField(default=False)
     home_municipality = models.CharField(max_length=3, blank=True)
-    street = models.CharField(max_length=200, blank=True)
-    postal_code = models.CharField(max_length=5, blank=True)
-    post_office = models.CharField(max_length=80, blank=True)
-    phone = models.CharField(max_length=40, blank=True)
-    email = models.EmailField(blank=True)
-    contact_address = models.CharField(max_length=300, blank=True)
+    street = SealedCharField(max_length=200, blank=True)
+    postal_code = SealedCharField(max_length=5, blank=True)
+    post_office = SealedCharField(max_length=80, blank=True)
+    phone = SealedCharField(max_length=40, blank=True)
+    email = SealedEmailField(blank=True)
+    contact_address = SealedCharField(max_length=300, blank=True)
     created_at = models.DateTimeField(default=clock.now, editable=False)
     version = models.PositiveIntegerField(default=1)
+
+    objects = PersonQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 name="person_identity_number_once",
-                fields=["identity_number"],
-                condition=Q(identity_number__isnull=False),
+                fields=["identity_number_index"],
+                condition=Q(identity_number_index__isnull=False),
             ),
             models.CheckConstraint(
                 name="person_has_a_number_or_says_why_not",
@@ -48,7 +95,10 @@ class Person(models.Model):
                 name="person_number_is_never_empty_text", condition=~Q(identity_number="")
             ),
         ]
-        indexes = [models.Index(fields=["last_name", "first_names"], name="person_by_name")]
+        indexes = [
+            models.Index(fields=["last_name", "first_names"], name="person_by_name"),
+            models.Index(fields=["birth_date"], name="person_by_birth_date"),
+        ]
 
     def __str__(self) -> str:
         return str(self.pk)
@@ -62,6 +112,36 @@ class Person(models.Model):
     def listed_name(self) -> str:
         """Surname first, as names stand in lists."""
         return f"{self.last_name}, {self.first_names}".strip(", ")
+
+
+class NameWordQuerySet(models.QuerySet["NameWord"]):
+    """Looks words up by their beginning."""
+
+    def begun_with(self, beginning: str) -> "NameWordQuerySet":
+        """A range of the index: unlike `like`, row-level security lets it be used."""
+        return self.filter(word__gte=beginning, word__lt=beginning + LAST_SIGN)
+
+
+LAST_SIGN = "\U0010ffff"
+
+
+class NameWord(models.Model):
+    """One word of a person's name, in small letters: what name search looks in.
+
+    Written by the database itself whenever a name is (migration 0003), so that no way of writing
+    people leaves somebody who cannot be found; the key is made there too, of person and word.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="name_words")
+    word = models.CharField(max_length=120, db_collation="C")
+
+    objects = NameWordQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="nameword_once_per_person", fields=["word", "person"])
+        ]
 
 
 class NonDisclosureOrder(models.Model):

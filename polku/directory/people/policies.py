@@ -8,12 +8,17 @@ from django.db.models import Exists, OuterRef, QuerySet
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.rules import Role
-from polku.directory.people.models import ClientAccount, NonDisclosureOrder, Person
+from polku.directory.people.models import (
+    ClientAccount,
+    NonDisclosureOrder,
+    Person,
+    PersonQuerySet,
+)
 
 RECORDERS = (Role.INTAKE, Role.CASEWORKER, Role.UNIT_LEAD)
 
 
-def findable_by(actor: Actor) -> QuerySet[Person]:
+def findable_by(actor: Actor) -> PersonQuerySet:
     """Those who receive contacts may look for a person, so that nobody is recorded twice."""
     if actor.is_a(*RECORDERS):
         return Person.objects.all()

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -13,8 +13,13 @@ from polku.base import clock
 from polku.base.access.acting import at_the_wall
 from polku.base.access.actor import Actor
 from polku.base.lifecycle.copying import Part, copied
-from polku.directory.people import policies
-from polku.directory.people.models import ClientAccount, NonDisclosureOrder, Person
+from polku.directory.people import policies, rules
+from polku.directory.people.models import (
+    ClientAccount,
+    NonDisclosureOrder,
+    Person,
+    PersonQuerySet,
+)
 from polku.directory.people.rules import age_on, letter_language
 
 
@@ -131,8 +136,10 @@ def look_alikes(
 
     Past the second wall, by a function of the database that notes in the use log whom it shows.
     """
-    asked = (identity_number or "", last_name, " ".join(first_names.split()), birth_date, page)
-    found = _hits("look_alikes", *asked, actor=actor)
+    marks = Person.objects.marks_of(identity_number) if identity_number else []
+    first = " ".join(first_names.split())
+    words = rules.name_words(f"{last_name} {first.split()[0]}") if last_name and first else []
+    found = _hits("look_alikes", marks, words, last_name, first, birth_date, page, actor=actor)
     return [
         Likeness(
             person_id=person.pk,
@@ -163,13 +170,19 @@ MOST_FOUND = 30
 
 
 def find_people(words: str, *, page: str = "intake:find", actor: Actor) -> list[Found]:
-    """People with exactly this identity number, or with every word in their name. One query.
+    """People with exactly this identity number, or with a name of such beginnings. One query.
 
     Past the second wall, by a function of the database that notes in the use log whom it shows.
     """
     if len(words.strip()) < 2:
         return []
-    return [found(one) for one in _hits("find_people", words, MOST_FOUND, page, actor=actor)]
+    marks, beginnings = [], []
+    if rules.looks_like_a_number(words):
+        marks = Person.objects.marks_of(words)
+    else:
+        beginnings = sorted(rules.name_words(words), key=len, reverse=True)
+    asked = (marks, beginnings, MOST_FOUND, page)
+    return [found(one) for one in _hits("find_people", *asked, actor=actor)]
 
 
 def person_on_record(person_id: UUID, *, actor: Actor) -> Person | None:
@@ -189,8 +202,17 @@ def _hits(function: str, *about: Any, actor: Actor) -> list[Person]:
     """What a search of the database's own answers; what it does not tell stays unknown."""
     if not actor.is_a(*policies.RECORDERS):
         return []
-    names = ("id", "identity_number", "birth_date", "first_names", "last_name")
-    return [Person(**dict(zip(names, row, strict=True))) for row in at_the_wall(function, *about)]
+    number = Person._meta.get_field("identity_number")
+    return [
+        Person(
+            id=key,
+            identity_number=number.from_db_value(sealed, None, None),
+            birth_date=born,
+            first_names=first,
+            last_name=last,
+        )
+        for key, sealed, born, first, last in at_the_wall(function, *about)
+    ]
 
 
 def found(person: Person) -> Found:
@@ -198,9 +220,19 @@ def found(person: Person) -> Found:
     return Found(person.pk, person.listed_name, person.birth_date, person.identity_number or "")
 
 
-def named_like(people: QuerySet[Person], words: str) -> QuerySet[Person]:
-    """Those whose name contains every word, or whose identity number is exactly the words."""
+def named_like(people: PersonQuerySet, words: str) -> PersonQuerySet:
+    """Those in whose name every word begins a word, or whose identity number is exactly this."""
+    if rules.looks_like_a_number(words):
+        return people.with_number(words)
+    beginnings = rules.name_words(words)
+    return people.named(*beginnings) if beginnings else people.none()
+
+
+def partly_named(people: PersonQuerySet, words: str) -> PersonQuerySet:
+    """As `named_like`, but a word may stand in the middle of a name: for a list that is short."""
+    if rules.looks_like_a_number(words):
+        return people.with_number(words)
     match = Q()
     for word in words.split():
         match &= Q(last_name__icontains=word) | Q(first_names__icontains=word)
-    return people.filter(match | Q(identity_number=words.strip().upper()))
+    return people.filter(match)

@@ -1,10 +1,16 @@
 """What may be said of a person, and to whom it may be shown. Pure: no database."""
 
+import re
 from datetime import date
+from unicodedata import normalize
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+# The same signs part words in migration 0003, which keeps the table that search looks in.
+BETWEEN_WORDS = re.compile(r"[\s.,()/\u2010\u2011\u2013\u2014-]+")
+IDENTITY_NUMBER = re.compile(r"\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]", re.IGNORECASE)
 
 # VTJ law 661/2009 36 §: the first order lasts at most five years, an extension two.
 FIRST_ORDER_YEARS = 5
@@ -78,6 +84,16 @@ def obstacles_to_identity(
     if told and birth_date and told != birth_date:
         obstacles.append(_("The date of birth and the identity number do not agree. Check both."))
     return obstacles
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name in small letters, as the database keeps them; a hyphen parts two."""
+    return [word for word in BETWEEN_WORDS.split(normalize("NFC", name).lower()) if word]
+
+
+def looks_like_a_number(words: str) -> bool:
+    """Whether somebody searches by a whole identity number."""
+    return IDENTITY_NUMBER.fullmatch(words.strip()) is not None
 
 
 def age_on(birth_date: date, day: date) -> int:

@@ -15,7 +15,7 @@ def of_person(table: str) -> str:
     return f"exists (select from people_person p where p.id = {table}.person_id)"
 
 
-FUNCTIONS = """
+FUNCTIONS = r"""
 create function wall.is_client_account(account uuid) returns boolean language sql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
     select exists (select from people_clientaccount where user_id = account)
@@ -45,23 +45,33 @@ create type wall.hit as (
     id uuid, identity_number text, birth_date date, first_names text, last_name text
 );
 
-create function wall.find_people(words text, most integer, page text) returns setof wall.hit
+-- Those in whose name each of these begins some word. The first is looked up, the others tried.
+create function wall.named(words text[]) returns setof uuid language sql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+    select w.person_id from people_nameword w
+    where wall.may_search() and w.word >= words[1] and w.word < words[1] || U&'\+10FFFF'
+        and not exists (
+            select from unnest(words[2:]) as beginning where not exists (
+                select from people_nameword other where other.person_id = w.person_id
+                    and other.word >= beginning and other.word < beginning || U&'\+10FFFF'
+            )
+        )
+$$;
+
+create function wall.find_people(marks text[], words text[], most integer, page text)
+returns setof wall.hit
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
-    patterns text[] := array(
-        select '%' || regexp_replace(word, '([%_\\\\])', '\\\\\\1', 'g') || '%'
-        from regexp_split_to_table(trim(words), '\\s+') as word
-    );
     hits uuid[];
 begin
-    if not wall.may_search() or length(trim(words)) < 2 then
+    if not wall.may_search() then
         return;
     end if;
     hits := array(
         select p.id from people_person p
-        where p.identity_number = upper(trim(words)) or not exists (
-            select from unnest(patterns) as pattern
-            where p.last_name not ilike pattern and p.first_names not ilike pattern
+        where p.id in (
+            select id from people_person where identity_number_index = any (marks)
+            union select wall.named(words)
         )
         order by p.last_name, p.first_names, p.id limit least(most, 50)
     );
@@ -70,7 +80,7 @@ begin
 end $$;
 
 create function wall.look_alikes(
-    asked_number text, asked_last text, asked_first text, asked_birth date, page text
+    marks text[], words text[], asked_last text, asked_first text, asked_birth date, page text
 ) returns setof wall.hit
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -81,12 +91,15 @@ begin
     end if;
     hits := array(
         select p.id from people_person p
-        where p.identity_number = nullif(asked_number, '')
-            or p.birth_date = asked_birth and upper(p.last_name) = upper(asked_last)
-            or p.birth_date = asked_birth and upper(p.first_names) = upper(asked_first)
-            or asked_last <> '' and asked_first <> ''
-                and upper(p.last_name) = upper(asked_last)
-                and starts_with(upper(p.first_names), upper(split_part(asked_first, ' ', 1)))
+        where p.id in (
+            select id from people_person where identity_number_index = any (marks)
+            union select id from people_person where birth_date = asked_birth
+                and (upper(last_name) = upper(asked_last)
+                    or upper(first_names) = upper(asked_first))
+            union select id from people_person where id in (select wall.named(words))
+                and upper(last_name) = upper(asked_last)
+                and starts_with(upper(first_names), upper(split_part(asked_first, ' ', 1)))
+        )
         order by p.last_name, p.first_names limit 20
     );
     perform wall.note_hits(hits, page);
@@ -100,11 +113,11 @@ security definer set search_path = pg_catalog, public, pg_temp as $$
     order by p.last_name, p.first_names, p.id
 $$;
 
-create function wall.number_is_taken(asked text, besides uuid) returns boolean language sql stable
-security definer set search_path = pg_catalog, public, pg_temp as $$
+create function wall.number_is_taken(marks text[], besides uuid) returns boolean
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select (wall.is_owner() or wall.proven() and wall.standing() = 'worker') and exists (
         select from people_person
-        where identity_number = nullif(asked, '') and id is distinct from besides
+        where identity_number_index = any (marks) and id is distinct from besides
     )
 $$;
 """

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from polku.base import clock
 from polku.base.keys import new_key
+from polku.base.secrets.fields import SealedCharField, SealedTextField
 from polku.pathway.activities.rules import (
     AttendanceStatus,
     Channel,
@@ -54,11 +55,11 @@ class Meeting(OfOneCase):
     starts_at = models.DateTimeField()
     minutes = models.PositiveSmallIntegerField(default=60)
     channel = models.CharField(_("How"), max_length=16, choices=Channel, default=Channel.OFFICE)
-    place = models.CharField(_("Place"), max_length=200, blank=True)
-    others_present = models.CharField(_("Others present"), max_length=300, blank=True)
+    place = SealedCharField(_("Place"), max_length=200, blank=True)
+    others_present = SealedCharField(_("Others present"), max_length=300, blank=True)
     status = models.CharField(max_length=16, choices=MeetingStatus, default=MeetingStatus.PLANNED)
-    reason = models.CharField(_("Reason"), max_length=300, blank=True)
-    move_wish = models.CharField(max_length=300, blank=True)
+    reason = SealedCharField(_("Reason"), max_length=300, blank=True)
+    move_wish = SealedCharField(max_length=300, blank=True)
     planned_by = models.ForeignKey("access.User", models.PROTECT, related_name="+")
     planned_at = models.DateTimeField(default=clock.now)
 
@@ -90,16 +91,16 @@ class Entry(OfOneCase):
     author = models.ForeignKey("access.User", models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=clock.now)
     happened_at = models.DateTimeField()
-    text = models.TextField(_("The note"), blank=True)
+    text = SealedTextField(_("The note"), blank=True)
     status = models.CharField(max_length=8, choices=EntryStatus, default=EntryStatus.DRAFT)
     ready_at = models.DateTimeField(null=True)
     service_task = models.CharField(max_length=24, choices=ServiceTask)
     phase = models.CharField(max_length=16, choices=Stage)
     therapeutic_or_test = models.BooleanField(default=False)
     shown_to_client = models.BooleanField(default=True)
-    withheld_because = models.CharField(max_length=300, blank=True)
+    withheld_because = SealedCharField(max_length=300, blank=True)
     corrects = models.ForeignKey("self", models.PROTECT, related_name="corrections", null=True)
-    correction_reason = models.CharField(max_length=300, blank=True)
+    correction_reason = SealedCharField(max_length=300, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -263,7 +264,7 @@ class Attendance(OfOneCase):
     day = models.DateField()
     status = models.CharField(max_length=16, choices=AttendanceStatus)
     minutes = models.PositiveSmallIntegerField(null=True)
-    note = models.CharField(max_length=500, blank=True)
+    note = SealedCharField(max_length=500, blank=True)
     recorded_by = models.ForeignKey("access.User", models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=clock.now)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from polku.base import clock
 from polku.base.keys import new_key
+from polku.base.secrets.fields import SealedCharField, SealedTextField
 from polku.pathway.assessment.rules import (
     CareTrigger,
     Dependants,
@@ -34,7 +35,7 @@ class Assessment(models.Model):
     number = models.PositiveSmallIntegerField()
     edition = models.PositiveSmallIntegerField(default=1)
     corrects = models.ForeignKey("self", models.PROTECT, related_name="corrections", null=True)
-    correction_reason = models.CharField(max_length=1000, blank=True)
+    correction_reason = SealedCharField(max_length=1000, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
     service_task = models.CharField(max_length=24, choices=ServiceTask)
     created_at = models.DateTimeField(default=clock.now)
@@ -42,43 +43,43 @@ class Assessment(models.Model):
     finished_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
 
     started_on = models.DateField()
-    with_client_how = models.TextField(blank=True)
-    participants = models.TextField(blank=True)
-    absent = models.TextField(blank=True)
+    with_client_how = SealedTextField(blank=True)
+    participants = SealedTextField(blank=True)
+    absent = SealedTextField(blank=True)
     rights_explained_on = models.DateField(null=True)
-    rights_explained_how = models.TextField(blank=True)
+    rights_explained_how = SealedTextField(blank=True)
 
     network_mapped = models.CharField(max_length=12, choices=NetworkMapped, blank=True)
-    network_note = models.TextField(blank=True)
+    network_note = SealedTextField(blank=True)
     dependants = models.CharField(max_length=8, choices=Dependants, default=Dependants.NOT_YET)
     care_triggers = ArrayField(
         models.CharField(max_length=16, choices=CareTrigger), default=list, blank=True
     )
-    dependants_note = models.TextField(blank=True)
+    dependants_note = SealedTextField(blank=True)
 
-    essential_services = models.TextField(blank=True)
+    essential_services = SealedTextField(blank=True)
     essential_from = models.DateField(null=True)
-    essential_duration = models.CharField(max_length=200, blank=True)
+    essential_duration = SealedCharField(max_length=200, blank=True)
     psychosocial_need = models.BooleanField(null=True)
 
     special_support = models.BooleanField(null=True)
     special_support_grounds = ArrayField(
         models.CharField(max_length=1, choices=Ground), default=list, blank=True
     )
-    special_support_reasoning = models.TextField(blank=True)
+    special_support_reasoning = SealedTextField(blank=True)
     judged_at = models.DateTimeField(null=True)
     judged_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
 
-    no_client_view_because = models.TextField(blank=True)
+    no_client_view_because = SealedTextField(blank=True)
     client_wants_own_worker = models.BooleanField(null=True)
     worker_sees_own_worker = models.BooleanField(null=True)
-    own_worker_note = models.TextField(blank=True)
+    own_worker_note = SealedTextField(blank=True)
 
     need_kind = models.CharField(max_length=12, choices=NeedKind, blank=True)
-    expected_duration = models.CharField(_("Expected duration"), max_length=200, blank=True)
+    expected_duration = SealedCharField(_("Expected duration"), max_length=200, blank=True)
     makes_plan = models.BooleanField(null=True)
-    no_plan_because = models.TextField(blank=True)
-    given_to = models.TextField(blank=True)
+    no_plan_because = SealedTextField(blank=True)
+    given_to = SealedTextField(blank=True)
 
     class Meta:
         constraints = [
@@ -128,10 +129,10 @@ class Passage(models.Model):
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="passages")
     topic = models.CharField(max_length=16, choices=Topic)
-    client_words = models.TextField(blank=True)
+    client_words = SealedTextField(blank=True)
     client_wrote_at = models.DateTimeField(null=True)
     client_version = models.PositiveIntegerField(default=1)
-    professional_words = models.TextField(blank=True)
+    professional_words = SealedTextField(blank=True)
 
     class Meta:
         constraints = [
@@ -150,8 +151,8 @@ class NeedEstimate(models.Model):
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="estimates")
     need_class = models.PositiveSmallIntegerField(choices=NeedClass)
     level = models.CharField(max_length=8, choices=Level, blank=True)
-    client_view = models.TextField(blank=True)
-    professional_view = models.TextField(blank=True)
+    client_view = SealedTextField(blank=True)
+    professional_view = SealedTextField(blank=True)
 
     class Meta:
         constraints = [
@@ -192,19 +193,19 @@ class Part(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     assessment = models.ForeignKey(Assessment, models.CASCADE, related_name="parts")
-    organisation = models.CharField(max_length=200)
+    organisation = SealedCharField(max_length=200)
     author = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
-    author_name = models.CharField(max_length=200, blank=True)
-    question = models.TextField(blank=True)
+    author_name = SealedCharField(max_length=200, blank=True)
+    question = SealedTextField(blank=True)
     asked_at = models.DateTimeField(default=clock.now)
     asked_by = models.ForeignKey("access.User", models.PROTECT, related_name="+")
-    text = models.TextField(blank=True)
+    text = SealedTextField(blank=True)
     written_at = models.DateTimeField(null=True)
-    told_by = models.CharField(max_length=200, blank=True)
+    told_by = SealedCharField(max_length=200, blank=True)
     basis = models.CharField(max_length=8, choices=PartBasis, blank=True)
     basis_law = models.CharField(max_length=200, blank=True)
     recorded_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
-    given_up_because = models.CharField(max_length=1000, blank=True)
+    given_up_because = SealedCharField(max_length=1000, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from polku.base import clock
 from polku.base.keys import new_key
+from polku.base.secrets.fields import SealedCharField, SealedTextField
 from polku.directory.units.models import Days
 from polku.pathway.cases.rules import (
     TEMPORARY,
@@ -42,7 +43,7 @@ class Case(models.Model):
     relation_started_at = models.DateTimeField(null=True)
     relation_ended_at = models.DateTimeField(null=True)
     closing_reason = models.CharField(max_length=24, choices=ClosingReason, blank=True)
-    closing_note = models.TextField(blank=True)
+    closing_note = SealedTextField(blank=True)
     special_support = models.BooleanField(null=True)
     special_support_grounds = ArrayField(
         models.CharField(max_length=1, choices=Ground), default=list, blank=True
@@ -112,7 +113,7 @@ class Tie(models.Model):
     until = models.DateField(null=True, blank=True)
     # Only of a tie for some hours: a whole minute, from which on it no longer holds.
     ends_at = models.DateTimeField(null=True)
-    reason = models.CharField(_("Reason"), max_length=500, blank=True)
+    reason = SealedCharField(_("Reason"), max_length=500, blank=True)
     made_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
 
     objects = TieQuerySet.as_manager()
@@ -224,7 +225,7 @@ class Clock(models.Model):
     met_on = models.DateField(null=True)
     dropped_on = models.DateField(null=True)
     deviation = models.CharField(max_length=16, choices=DeviationReason, blank=True)
-    deviation_note = models.TextField(blank=True)
+    deviation_note = SealedTextField(blank=True)
     deviation_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
 
     class Meta:
@@ -261,14 +262,14 @@ class NetworkMember(models.Model):
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="network")
     kind = models.CharField(max_length=16, choices=NetworkKind)
-    name = models.CharField(max_length=200)
-    relation = models.CharField(max_length=200)
-    organisation = models.CharField(max_length=200, blank=True)
-    phone = models.CharField(max_length=40, blank=True)
-    task = models.CharField(max_length=500, blank=True)
+    name = SealedCharField(max_length=200)
+    relation = SealedCharField(max_length=200)
+    organisation = SealedCharField(max_length=200, blank=True)
+    phone = SealedCharField(max_length=40, blank=True)
+    task = SealedCharField(max_length=500, blank=True)
     client_consents = models.BooleanField(default=False)
-    without_consent_because = models.CharField(max_length=500, blank=True)
-    told_by = models.CharField(max_length=200, blank=True)
+    without_consent_because = SealedCharField(max_length=500, blank=True)
+    told_by = SealedCharField(max_length=200, blank=True)
     added_at = models.DateTimeField(default=clock.now)
     removed_at = models.DateTimeField(null=True)
 

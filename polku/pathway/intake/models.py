@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from polku.base import clock
 from polku.base.keys import new_key
+from polku.base.secrets.fields import SealedCharField, SealedTextField
 from polku.pathway.intake.rules import (
     Basis,
     Channel,
@@ -31,32 +32,32 @@ class Contact(models.Model):
     basis = models.CharField(max_length=16, choices=Basis)
     consent = models.CharField(max_length=16, choices=Consent)
     no_consent_ground = models.CharField(max_length=16, choices=NoConsentGround, blank=True)
-    no_consent_note = models.TextField(blank=True)
+    no_consent_note = SealedTextField(blank=True)
     received_at = models.DateTimeField()
     recorded_at = models.DateTimeField(default=clock.now)
     recorded_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
-    sender_name = models.CharField(max_length=200, blank=True)
-    sender_organisation = models.CharField(max_length=200, blank=True)
-    sender_phone = models.CharField(max_length=40, blank=True)
-    about_first_names = models.CharField(max_length=120, blank=True)
-    about_last_name = models.CharField(max_length=120, blank=True)
+    sender_name = SealedCharField(max_length=200, blank=True)
+    sender_organisation = SealedCharField(max_length=200, blank=True)
+    sender_phone = SealedCharField(max_length=40, blank=True)
+    about_first_names = SealedCharField(max_length=120, blank=True)
+    about_last_name = SealedCharField(max_length=120, blank=True)
     about_birth_date = models.DateField(null=True, blank=True)
-    about_identity_number = models.CharField(max_length=11, blank=True)
-    about_phone = models.CharField(max_length=40, blank=True)
+    about_identity_number = SealedCharField(max_length=11, blank=True)
+    about_phone = SealedCharField(max_length=40, blank=True)
     about_protected = models.BooleanField(default=False)
     language = models.CharField(max_length=12, default="fi")
     gets_care_allowance = models.BooleanField(default=False)
     is_disabled_client = models.BooleanField(default=False)
-    reason = models.TextField()
-    wish = models.TextField(blank=True)
+    reason = SealedTextField()
+    wish = SealedTextField(blank=True)
     urgency = models.CharField(max_length=12, choices=Urgency, default=Urgency.UNJUDGED)
-    urgency_grounds = models.TextField(blank=True)
+    urgency_grounds = SealedTextField(blank=True)
     urgency_judged_at = models.DateTimeField(null=True)
     urgency_judged_by = models.ForeignKey(
         "access.User", models.PROTECT, related_name="+", null=True
     )
     status = models.CharField(max_length=12, choices=Status, default=Status.WAITING)
-    answer_note = models.TextField(blank=True)
+    answer_note = SealedTextField(blank=True)
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="contacts", null=True)
     handled_at = models.DateTimeField(null=True)
     handled_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)

@@ -19,15 +19,13 @@ ARRIVES = f"""
 """
 
 FUNCTIONS = """
--- How busy the open form has been, for its limits: two numbers, and nobody's words.
-create function wall.public_contacts(since timestamptz, asked_phone text)
-returns table (recent bigint, same_phone bigint) language sql stable
+-- How busy the open form has been, for its limits: sealed numbers, and nobody's words.
+create function wall.public_contacts(since timestamptz)
+returns table (sender_phone text, about_phone text) language sql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
-    select count(*), count(*) filter (
-        where sender_phone = asked_phone or sender_phone = '' and about_phone = asked_phone
-    )
-    from intake_contact
-    where (wall.is_owner() or wall.proven()) and recorded_by_id is null and recorded_at > since
+    select c.sender_phone::text, c.about_phone::text from intake_contact c
+    where (wall.is_owner() or wall.proven()) and c.recorded_by_id is null
+        and c.recorded_at > since
 $$;
 
 -- Opens a client's own pages: the rule of policies.people_kept_by.

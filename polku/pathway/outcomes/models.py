@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from polku.base import clock
 from polku.base.keys import new_key
+from polku.base.secrets.fields import SealedCharField, SealedTextField
 from polku.pathway.cases.rules import ServiceTask
 from polku.pathway.outcomes.rules import (
     Conclusion,
@@ -38,12 +39,12 @@ class Evaluation(models.Model):
     edited_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
     edited_at = models.DateTimeField(null=True)
     filled_with_client = models.BooleanField(null=True)
-    no_client_because = models.TextField(blank=True)
-    participants = models.CharField(max_length=500, blank=True)
-    client_view = models.TextField(blank=True)
-    participants_view = models.TextField(blank=True)
-    worker_estimate = models.TextField(blank=True)
-    new_needs = models.TextField(blank=True)
+    no_client_because = SealedTextField(blank=True)
+    participants = SealedCharField(max_length=500, blank=True)
+    client_view = SealedTextField(blank=True)
+    participants_view = SealedTextField(blank=True)
+    worker_estimate = SealedTextField(blank=True)
+    new_needs = SealedTextField(blank=True)
     conclusion = models.CharField(max_length=16, choices=Conclusion, blank=True)
     started_by = models.ForeignKey("access.User", models.PROTECT, related_name="+")
     started_at = models.DateTimeField(default=clock.now)
@@ -89,7 +90,7 @@ class GoalRating(models.Model):
     goal = models.ForeignKey("plan.Goal", models.PROTECT, related_name="ratings")
     client_level = models.SmallIntegerField(choices=Level, null=True)
     agreed_level = models.SmallIntegerField(choices=Level, null=True)
-    note = models.TextField(blank=True)
+    note = SealedTextField(blank=True)
     version = models.PositiveIntegerField(default=1)
     edited_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
     edited_at = models.DateTimeField(null=True)
@@ -112,7 +113,7 @@ class ServiceReview(models.Model):
     evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="service_reviews")
     service = models.ForeignKey("plan.PlannedService", models.PROTECT, related_name="reviews")
     was_used = models.BooleanField(null=True)
-    helped = models.TextField(blank=True)
+    helped = SealedTextField(blank=True)
 
     class Meta:
         constraints = [
@@ -128,15 +129,15 @@ class OnwardStep(models.Model):
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="onward_steps")
     path = models.CharField(max_length=24, choices=PathCode)
-    receiver = models.CharField(max_length=200, blank=True)
+    receiver = SealedCharField(max_length=200, blank=True)
     starts_on = models.DateField(null=True)
     consent = models.CharField(max_length=12, choices=Consent)
-    note = models.TextField(blank=True)
+    note = SealedTextField(blank=True)
     recorded_by = models.ForeignKey("access.User", models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=clock.now)
     sent_on = models.DateField(null=True)
     reply_received_on = models.DateField(null=True)
-    reply = models.TextField(blank=True)
+    reply = SealedTextField(blank=True)
 
     class Meta:
         constraints = [
@@ -181,7 +182,7 @@ class FollowUp(models.Model):
     answered_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
     situation = models.CharField(max_length=20, choices=Situation, blank=True)
     wants_contact = models.BooleanField(null=True)
-    note = models.TextField(blank=True)
+    note = SealedTextField(blank=True)
 
     objects = FollowUpQuerySet.as_manager()
 

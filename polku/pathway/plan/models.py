@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from polku.base import clock
 from polku.base.keys import new_key
+from polku.base.secrets.fields import SealedCharField, SealedTextField
 from polku.directory.units.models import Days
 from polku.pathway.cases.rules import ServiceTask
 from polku.pathway.plan.rules import (
@@ -71,43 +72,43 @@ class Plan(models.Model):
     started_at = models.DateTimeField(default=clock.now)
 
     met_on = models.DateField(null=True)
-    met_where = models.CharField(max_length=200, blank=True)
-    met_who = models.CharField(max_length=500, blank=True)
-    rights_explained_how = models.TextField(blank=True)
+    met_where = SealedCharField(max_length=200, blank=True)
+    met_who = SealedCharField(max_length=500, blank=True)
+    rights_explained_how = SealedTextField(blank=True)
 
-    situation = models.TextField(blank=True)
-    current_services = models.TextField(blank=True)
-    environment_effect = models.TextField(blank=True)
-    need_client = models.TextField(blank=True)
-    need_professional = models.TextField(blank=True)
-    strengths_client = models.TextField(blank=True)
-    strengths_professional = models.TextField(blank=True)
-    services_client = models.TextField(blank=True)
-    services_professional = models.TextField(blank=True)
-    essential_services = models.TextField(blank=True)
-    essential_when = models.CharField(max_length=200, blank=True)
-    client_proposal = models.TextField(blank=True)
-    disagreements = models.TextField(blank=True)
+    situation = SealedTextField(blank=True)
+    current_services = SealedTextField(blank=True)
+    environment_effect = SealedTextField(blank=True)
+    need_client = SealedTextField(blank=True)
+    need_professional = SealedTextField(blank=True)
+    strengths_client = SealedTextField(blank=True)
+    strengths_professional = SealedTextField(blank=True)
+    services_client = SealedTextField(blank=True)
+    services_professional = SealedTextField(blank=True)
+    essential_services = SealedTextField(blank=True)
+    essential_when = SealedCharField(max_length=200, blank=True)
+    client_proposal = SealedTextField(blank=True)
+    disagreements = SealedTextField(blank=True)
 
     meeting_interval_days = models.PositiveSmallIntegerField(null=True)
-    expected_duration = models.CharField(max_length=200, blank=True)
+    expected_duration = SealedCharField(max_length=200, blank=True)
     expected_end_on = models.DateField(null=True)
-    follow_up = models.TextField(blank=True)
+    follow_up = SealedTextField(blank=True)
     next_review_on = models.DateField(null=True)
-    next_review_where = models.CharField(max_length=200, blank=True)
-    given_to = models.CharField(max_length=500, blank=True)
+    next_review_where = SealedCharField(max_length=200, blank=True)
+    given_to = SealedCharField(max_length=500, blank=True)
 
-    client_answer = models.TextField(blank=True)
+    client_answer = SealedTextField(blank=True)
     proposed_at = models.DateTimeField(null=True)
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
-    ended_because = models.TextField(blank=True)
+    ended_because = SealedTextField(blank=True)
     agreed_on = models.DateField(null=True)
     agreed_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
     how_agreed = models.CharField(max_length=12, choices=HowAgreed, blank=True)
     client_took_part = models.BooleanField(null=True)
-    not_agreed_because = models.TextField(blank=True)
-    no_plan_because = models.TextField(blank=True)
+    not_agreed_because = SealedTextField(blank=True)
+    no_plan_because = SealedTextField(blank=True)
 
     objects = PlanQuerySet.as_manager()
 
@@ -193,22 +194,22 @@ class Goal(Piece):
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="goals")
     origin = models.ForeignKey("self", models.PROTECT, related_name="continued_by", null=True)
-    wish = models.TextField(blank=True)
-    aim = models.TextField(blank=True)
+    wish = SealedTextField(blank=True)
+    aim = SealedTextField(blank=True)
     area = models.CharField(max_length=16, choices=Area, blank=True)
     direction = models.CharField(max_length=8, choices=Direction, default=Direction.CHANGE)
-    why = models.TextField(blank=True)
+    why = SealedTextField(blank=True)
     target_on = models.DateField(null=True)
     weight = models.PositiveSmallIntegerField(default=1)
     baseline = models.SmallIntegerField(choices=Level, null=True)
-    much_less = models.CharField(max_length=500, blank=True)
-    less = models.CharField(max_length=500, blank=True)
-    expected = models.CharField(max_length=500, blank=True)
-    more = models.CharField(max_length=500, blank=True)
-    much_more = models.CharField(max_length=500, blank=True)
+    much_less = SealedCharField(max_length=500, blank=True)
+    less = SealedCharField(max_length=500, blank=True)
+    expected = SealedCharField(max_length=500, blank=True)
+    more = SealedCharField(max_length=500, blank=True)
+    much_more = SealedCharField(max_length=500, blank=True)
     added_by_client = models.BooleanField(default=False)
     dropped_on = models.DateField(null=True)
-    dropped_because = models.TextField(blank=True)
+    dropped_because = SealedTextField(blank=True)
 
     class Meta(Piece.Meta):
         constraints = [
@@ -251,7 +252,7 @@ class Factor(Piece):
     goal = models.ForeignKey(Goal, models.SET_NULL, related_name="factors", null=True)
     effect = models.CharField(max_length=8, choices=Effect)
     kind = models.CharField(max_length=16, choices=FactorKind, default=FactorKind.OTHER)
-    text = models.CharField(max_length=500)
+    text = SealedCharField(max_length=500)
 
     class Meta(Piece.Meta):
         constraints = [
@@ -266,10 +267,10 @@ class PlannedService(Piece):
     goal = models.ForeignKey(Goal, models.SET_NULL, related_name="services", null=True)
     service = models.CharField(max_length=24, choices=ServiceKind)
     component = models.CharField(max_length=1, choices=Component, blank=True)
-    description = models.TextField(blank=True)
-    method = models.CharField(max_length=500, blank=True)
-    provider = models.CharField(max_length=200, blank=True)
-    amount = models.CharField(max_length=200, blank=True)
+    description = SealedTextField(blank=True)
+    method = SealedCharField(max_length=500, blank=True)
+    provider = SealedCharField(max_length=200, blank=True)
+    amount = SealedCharField(max_length=200, blank=True)
     days_per_week = models.PositiveSmallIntegerField(null=True)
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
@@ -295,8 +296,8 @@ class Step(Piece):
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="steps")
     doer = models.CharField(max_length=8, choices=Doer)
-    doer_name = models.CharField(max_length=200, blank=True)
-    text = models.CharField(max_length=500)
+    doer_name = SealedCharField(max_length=200, blank=True)
+    text = SealedCharField(max_length=500)
     by_on = models.DateField(null=True)
     done_on = models.DateField(null=True)
 
@@ -314,10 +315,10 @@ class Partner(Piece):
     """Yhteistyötaho ja sen vastuu (SHL 39 § item 8); a joint plan needs the client's consent."""
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="partners")
-    name = models.CharField(max_length=200)
-    organisation = models.CharField(max_length=200, blank=True)
-    responsibility = models.CharField(max_length=500, blank=True)
-    contact = models.CharField(max_length=200, blank=True)
+    name = SealedCharField(max_length=200)
+    organisation = SealedCharField(max_length=200, blank=True)
+    responsibility = SealedCharField(max_length=500, blank=True)
+    contact = SealedCharField(max_length=200, blank=True)
     client_consents = models.BooleanField(default=False)
 
     class Meta(Piece.Meta):

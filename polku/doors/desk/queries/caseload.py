@@ -29,7 +29,7 @@ from polku.base.rulebook.codes import RuleCode
 from polku.base.ui.components import Tag
 from polku.directory.people.models import Person
 from polku.directory.people.policies import orders_in_force
-from polku.directory.people.queries import named_like
+from polku.directory.people.queries import partly_named
 from polku.doors.desk import rules
 from polku.doors.desk.rules import Attention, Whose
 from polku.pathway.activities.models import Meeting
@@ -114,7 +114,7 @@ def _annotated(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 def _filtered(cases: QuerySet[Case], choices: Choices) -> QuerySet[Case]:
     if choices.q.strip():
-        cases = cases.filter(person__in=named_like(Person.objects.all(), choices.q))
+        cases = cases.filter(person__in=partly_named(Person.objects.all(), choices.q))
     if choices.stage in PATH:
         cases = cases.filter(stage=choices.stage)
     today = clock.today()

@@ -203,7 +203,7 @@ def test_a_withheld_note_stays_withheld_when_corrected():
 @pytest.mark.parametrize(
     "statement",
     [
-        "update activities_entry set text = 'muutettu' where id = %s",
+        "update activities_entry set text = '' where id = %s",
         "update activities_entry set status = 'draft', ready_at = null where id = %s",
         "delete from activities_entry where id = %s",
     ],

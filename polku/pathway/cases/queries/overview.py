@@ -239,9 +239,8 @@ def _due_items(clocks: QuerySet[Clock]) -> list[DueItem]:
 
 def network_of(case_id: UUID) -> list[NetworkMember]:
     """People around the client today; the caller has seen the case. One query."""
-    return list(
-        NetworkMember.objects.filter(case=case_id, removed_at=None).order_by("kind", "name")
-    )
+    members = NetworkMember.objects.filter(case=case_id, removed_at=None)
+    return sorted(members, key=lambda member: (member.kind, member.name.casefold()))
 
 
 @dataclass(frozen=True, slots=True)

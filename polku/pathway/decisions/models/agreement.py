@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from polku.base import clock
 from polku.base.keys import new_key
+from polku.base.secrets.fields import SealedCharField, SealedTextField
 from polku.pathway.decisions.rules import (
     AgreementStatus,
     EndReason,
@@ -56,15 +57,15 @@ class Agreement(models.Model):
     )
     day_starts_at = models.TimeField(null=True, blank=True)
     day_ends_at = models.TimeField(null=True, blank=True)
-    hours_more = models.CharField(max_length=300, blank=True)
-    place = models.CharField(max_length=300, blank=True)
-    tutor = models.CharField(max_length=160, blank=True)
-    tutor_phone = models.CharField(max_length=40, blank=True)
-    content = models.TextField(blank=True)
-    support = models.TextField(blank=True)
-    client_duties = models.TextField(blank=True)
-    absences = models.TextField(blank=True)
-    more = models.TextField(blank=True)
+    hours_more = SealedCharField(max_length=300, blank=True)
+    place = SealedCharField(max_length=300, blank=True)
+    tutor = SealedCharField(max_length=160, blank=True)
+    tutor_phone = SealedCharField(max_length=40, blank=True)
+    content = SealedTextField(blank=True)
+    support = SealedTextField(blank=True)
+    client_duties = SealedTextField(blank=True)
+    absences = SealedTextField(blank=True)
+    more = SealedTextField(blank=True)
     review_on = models.DateField(null=True, blank=True)
     compensation_rule = models.ForeignKey(
         "decisions.CompensationRule",
@@ -76,14 +77,14 @@ class Agreement(models.Model):
     drafted_by = models.ForeignKey("access.User", models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField(default=clock.now, editable=False)
     worker_signed_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
-    worker_name = models.CharField(max_length=160, blank=True)
-    worker_title = models.CharField(max_length=120, blank=True)
+    worker_name = SealedCharField(max_length=160, blank=True)
+    worker_title = SealedCharField(max_length=120, blank=True)
     worker_signed_at = models.DateTimeField(null=True)
     client_signed_on = models.DateField(null=True)
     client_signed_how = models.CharField(max_length=8, choices=SignedHow, blank=True)
     ended_on = models.DateField(null=True)
     end_reason = models.CharField(max_length=16, choices=EndReason, blank=True)
-    end_note = models.TextField(blank=True)
+    end_note = SealedTextField(blank=True)
 
     class Meta:
         constraints = [

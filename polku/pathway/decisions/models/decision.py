@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from polku.base import clock
 from polku.base.keys import new_key
+from polku.base.secrets.fields import SealedCharField, SealedEmailField, SealedTextField
 from polku.pathway.decisions.rules import (
     Arranged,
     DecisionStatus,
@@ -43,37 +44,37 @@ class Decision(models.Model):
     replaces = models.OneToOneField(
         "self", models.PROTECT, related_name="replaced_by", null=True, blank=True
     )
-    correction_reason = models.TextField(blank=True)
+    correction_reason = SealedTextField(blank=True)
     status = models.CharField(max_length=8, choices=DecisionStatus, default=DecisionStatus.DRAFT)
     version = models.PositiveIntegerField(default=1)
     reference = models.CharField(max_length=16, null=True, blank=True)  # noqa: DJ001
     language = models.CharField(max_length=2, choices=LetterLanguage, default="fi")
-    title = models.CharField(max_length=200, blank=True)
-    matter = models.TextField(blank=True)
+    title = SealedCharField(max_length=200, blank=True)
+    matter = SealedTextField(blank=True)
     outcome = models.CharField(max_length=8, choices=Outcome, default=Outcome.GRANT)
-    summary = models.TextField(blank=True)
-    facts = models.TextField(blank=True)
-    reasons = models.TextField(blank=True)
+    summary = SealedTextField(blank=True)
+    facts = SealedTextField(blank=True)
+    reasons = SealedTextField(blank=True)
     provisions = ArrayField(
         models.CharField(max_length=12, choices=Provision), default=list, blank=True
     )
-    other_provisions = models.TextField(blank=True)
-    hearing = models.TextField(blank=True)
-    deviation_reason = models.TextField(blank=True)
+    other_provisions = SealedTextField(blank=True)
+    hearing = SealedTextField(blank=True)
+    deviation_reason = SealedTextField(blank=True)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     immediate = models.BooleanField(default=False)
-    immediate_because = models.TextField(blank=True)
-    more = models.TextField(blank=True)
-    notified = models.TextField(blank=True)
-    informant_name = models.CharField(max_length=160, blank=True)
-    informant_phone = models.CharField(max_length=40, blank=True)
-    informant_email = models.EmailField(blank=True)
+    immediate_because = SealedTextField(blank=True)
+    more = SealedTextField(blank=True)
+    notified = SealedTextField(blank=True)
+    informant_name = SealedCharField(max_length=160, blank=True)
+    informant_phone = SealedCharField(max_length=40, blank=True)
+    informant_email = SealedEmailField(blank=True)
     drafted_by = models.ForeignKey("access.User", models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField(default=clock.now, editable=False)
     decided_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
-    decider_name = models.CharField(max_length=160, blank=True)
-    decider_title = models.CharField(max_length=120, blank=True)
+    decider_name = SealedCharField(max_length=160, blank=True)
+    decider_title = SealedCharField(max_length=120, blank=True)
     decided_at = models.DateTimeField(null=True)
     appeal_instruction = models.ForeignKey(
         "decisions.AppealInstruction", models.PROTECT, related_name="+", null=True
@@ -149,14 +150,14 @@ class DecisionLine(models.Model):
     service = models.CharField(max_length=24, choices=ServiceKind)
     component = models.CharField(max_length=1, choices=Component, blank=True)
     granted = models.BooleanField(default=True)
-    description = models.TextField(blank=True)
-    amount = models.CharField(max_length=200, blank=True)
+    description = SealedTextField(blank=True)
+    amount = SealedCharField(max_length=200, blank=True)
     days_per_week = models.PositiveSmallIntegerField(null=True, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     arranged = models.CharField(max_length=12, choices=Arranged, default=Arranged.OWN)
-    provider = models.CharField(max_length=200, blank=True)
-    deviates_because = models.TextField(blank=True)
+    provider = SealedCharField(max_length=200, blank=True)
+    deviates_because = SealedTextField(blank=True)
 
     class Meta:
         ordering = ["order", "pk"]

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from polku.base import clock
 from polku.base.keys import new_key
+from polku.base.secrets.fields import SealedBinaryField
 
 
 class SealedLetter(models.Model):
@@ -23,7 +24,7 @@ class SealedLetter(models.Model):
     )
     file_name = models.CharField(max_length=80)
     language = models.CharField(max_length=2)
-    pdf = models.BinaryField()
+    pdf = SealedBinaryField()
     sha256 = models.CharField(max_length=64)
     shows_home = models.BooleanField(default=False)
     written_at = models.DateTimeField(default=clock.now, editable=False)

@@ -75,9 +75,18 @@ def receive_public_contact(received: Received, *, unit_id: UUID, actor: None = N
     """A message from the open web form; nobody is signed in, so it is about nobody on record."""
     hour_ago = clock.now() - timedelta(hours=1)
     phone = received.sender_phone or received.about_phone
-    ((recent, mine),) = at_the_wall("public_contacts", hour_ago, phone)
-    refuse_if(rules.obstacles_to_a_public_contact(last_hour=recent, same_phone=mine))
+    phones = _phones_since(hour_ago)
+    refuse_if(
+        rules.obstacles_to_a_public_contact(last_hour=len(phones), same_phone=phones.count(phone))
+    )
     return _write(received, unit_id=unit_id, person_id=None, actor=actor)
+
+
+def _phones_since(moment: datetime) -> list[str]:
+    """From which number each recent message of the open form came, or about which."""
+    sender, about = map(Contact._meta.get_field, ("sender_phone", "about_phone"))
+    sealed = at_the_wall("public_contacts", moment)
+    return [sender.unseal(mine) or about.unseal(theirs) for mine, theirs in sealed]
 
 
 @transaction.atomic

@@ -1,0 +1,1 @@
+"""What a thief gets who takes the database, and how keys are changed while people work."""
