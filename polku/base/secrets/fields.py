@@ -18,7 +18,7 @@ class IsEmpty(Exact):
     """Whether there is anything at all: the one thing the database knows of a sealed text."""
 
     def get_prep_lookup(self) -> Any:
-        if self.rhs != "":
+        if self.rhs not in ("", None):  # Django makes a question of null out of None
             raise SealedLookupError(_cannot(self.lhs.output_field, "compare"))
         return self.rhs
 

@@ -66,7 +66,9 @@ def test_whether_there_is_anything_may_be_asked():
     without = a_person()
     assert list(Person.objects.filter(phone="")) == [without]
     assert list(Person.objects.exclude(phone="")) == [with_phone]
-    assert Person.objects.filter(identity_number__isnull=True).count() == 0
+    numberless = a_person(identity_number=None)
+    assert list(Person.objects.filter(identity_number__isnull=True)) == [numberless]
+    assert list(Person.objects.filter(identity_number=None)) == [numberless]
 
 
 @pytest.mark.parametrize("clear", ["Salainenkatu 1", "k1.lyhyt", "test.Salainenkatu"])
