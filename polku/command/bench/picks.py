@@ -54,7 +54,7 @@ def _workers() -> list[User]:
     """Caseworkers by how full their hands are: those in the middle are picked."""
     open_own = Q(ties__kind=TieKind.OWN, ties__until=None) & ~Q(ties__case__stage=Stage.CLOSED)
     carers = User.objects.filter(memberships__role=Role.CASEWORKER)
-    found = list(carers.annotate(n=Count("ties", filter=open_own)).order_by("n", "pk"))
+    found: list[User] = [*carers.annotate(n=Count("ties", filter=open_own)).order_by("n", "pk")]
     return found[len(found) // 4 :] or found
 
 

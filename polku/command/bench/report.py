@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+from dataclasses import replace
 from pathlib import Path
 
 from polku.base import clock
@@ -19,17 +20,22 @@ What the desk's work costs as the county grows. Written by `make bench`; do not 
 Each user is a caseworker and a leader of groups who do every job of the table in turn, without a
 pause, over HTTP against `polku serve`'s gunicorn (2 workers of 8 threads) with production settings;
 the ones who ask, the server and PostgreSQL share the machine. `p95`: one in twenty takes longer.
-`CPU` is the half-way time that the
-web worker's own thread was busy: it does not grow with what else the machine does. `Queries` is the
-most that any of the requests made. How it is done: `polku/command/bench`, and
-how a county is built: `polku/command/county`.
+`CPU` is the half-way time that the web worker's own thread was busy: it hardly grows with what else
+the machine does. `Queries` is the most that any of the requests made. How it is done:
+`polku/command/bench`, and how a county is built: `polku/command/county`. Where the load of a run is
+higher than its users, others used the machine too: read its CPU and queries, not its milliseconds.
+The county of 149 is the demo region itself.
 """
 
 
 def keep(results: list[Result]) -> None:
     """Beside what was measured before, so that sizes can be measured one at a time."""
     known = _known()
-    stamp = {"machine": machine(), "date": f"{clock.today():%Y-%m-%d}"}
+    stamp = {
+        "machine": machine(),
+        "date": f"{clock.today():%Y-%m-%d}",
+        "load": round(os.getloadavg()[2], 1),
+    }
     for result in results:
         key = f"{result.clients:09d} {result.users:03d} {result.off}"
         known[key] = result.as_dict() | stamp
@@ -84,17 +90,19 @@ def _cell(run: dict, job: str) -> str:
 
 def _run(run: dict) -> list[str]:
     told = Result(**{name: run[name] for name in Result.__dataclass_fields__})
+    told = replace(told, jobs=[Cost(**job) for job in run["jobs"]])
     return [
         f"## {told.clients:,} clients, {told.users} at once, turned off: {told.off}",
         "",
-        f"{run['date']}, {run['machine']}: `{command(told)}`",
+        f"{run['date']}, {run['machine']}, load of the last quarter of an hour {run['load']}: "
+        f"`{command(told)}`",
         "",
         "| Job | n | p50 ms | p95 ms | Slowest ms | CPU ms | Queries | kB |",
         "|---|---:|---:|---:|---:|---:|---:|---:|",
         *(
             f"| {cost.job} | {cost.n} | {cost.p50:.1f} | {cost.p95:.1f} | {cost.slowest:.1f} "
             f"| {cost.processor:.1f} | {cost.queries} | {cost.kilobytes:.0f} |"
-            for cost in (Cost(**job) for job in run["jobs"])
+            for cost in told.jobs
         ),
         "",
         f"{told.requests_a_second} requests a second; a worker held at most "
@@ -105,6 +113,7 @@ def _run(run: dict) -> list[str]:
 
 def command(told: Result) -> str:
     """What to type for this row alone."""
-    words = f"polku bench --clients {told.clients} --users {told.users} --json"
+    rounds = told.jobs[0].n // told.users if told.jobs else 0
+    words = f"polku bench --clients {told.clients} --users {told.users} --rounds {rounds} --json"
     offs = "".join(f" --without {name.replace(' ', '-')}" for name in told.off.split(", "))
     return words if told.off == "nothing" else words + offs

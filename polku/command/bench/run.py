@@ -31,11 +31,13 @@ class Asked:
 def bench(asked: Asked) -> int:
     """Each size, each number of users, each thing turned off."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
-    results = list(_results(asked))
+    results = []
+    for result in _results(asked):
+        results.append(result)
+        if asked.writes:
+            report.keep([result])
     if asked.as_json:
         say(json.dumps([result.as_dict() for result in results]))
-    if asked.writes:
-        report.keep(results)
     return 0
 
 

@@ -8,6 +8,8 @@ import math
 from datetime import timedelta
 from itertools import islice
 
+from django.db import connection
+
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.models import User
@@ -48,9 +50,15 @@ def wanted(events: int | None, scale: Scale) -> int:
 
 
 def hash_well() -> None:
-    """The demo's quick hashes are not for production settings: one good hash, for everybody."""
+    """The demo's quick hashes are not for production settings: one good hash, for everybody.
+
+    Past the actions, as the county's rows themselves: nobody has decided on a password here.
+    """
     hasher = Argon2InLittleMemory()
-    User.objects.update(password=hasher.encode(PASSWORD, hasher.salt()))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "update access_user set password = %s", [hasher.encode(PASSWORD, hasher.salt())]
+        )
 
 
 def ensure(a_client: int) -> None:
@@ -63,8 +71,8 @@ def ensure(a_client: int) -> None:
     for n, (at, actor_id, person_id, case_id) in enumerate(
         islice(rows.iterator(), 0, wanted * step if wanted > 0 else 0, step)
     ):
-        actor = actors[actor_id]
-        if isinstance(actor, Actor):
+        actor = actors[actor_id] if actor_id else None
+        if isinstance(actor, Actor) and person_id:
             page = "portal:record" if actor.is_client else PAGES[n % len(PAGES)]
             with clock.at(at - BEFORE):
                 note_read(person_id, page=page, case_id=case_id, actor=actor)

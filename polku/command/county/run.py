@@ -32,8 +32,13 @@ SIZES = """
         sum(pg_total_relation_size(oid)) filter (where relname = any(%s))
     from pg_class where relnamespace = 'public'::regnamespace
 """
-EVENTS = ("audit_change", "audit_use", "activities_meeting", "activities_entry")
-EVENTS += ("activities_attendance",)
+EVENTS = (
+    "audit_change",
+    "audit_use",
+    "activities_meeting",
+    "activities_entry",
+    "activities_attendance",
+)
 
 
 @dataclass(frozen=True)

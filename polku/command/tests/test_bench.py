@@ -44,12 +44,12 @@ def test_the_page_shows_growth_and_the_command_of_every_run():
     page = report.page([small, large])
     assert "| Job | 170 | 10,000 |" in page
     assert "| caseload | 20 (9, 7) | 21 (9, 7) |" in page
-    assert "polku bench --clients 10000 --users 1 --json" in page
+    assert "polku bench --clients 10000 --users 1 --rounds 40 --json" in page
 
 
 def test_a_run_with_something_turned_off_says_so_in_its_command():
     told = Result(170, 4, Off(use_log=True).words, 1.0, 100, [])
-    assert report.command(told).endswith("--users 4 --json --without use-log")
+    assert report.command(told).endswith("--users 4 --rounds 0 --json --without use-log")
 
 
 def test_past_the_wall_one_comes_as_the_owner(monkeypatch):
@@ -73,4 +73,4 @@ def test_no_two_copies_share_the_ending_of_their_keys():
 def a_run(*, clients: int, p95: float) -> dict:
     cost = Cost("caseload", 40, 10.0, p95, 30.0, 9.0, 7, 15.0)
     result = Result(clients, 1, "nothing", 50.0, 120, [cost])
-    return result.as_dict() | {"date": "2026-11-28", "machine": "2 cores, 24 GB"}
+    return result.as_dict() | {"date": "2026-11-28", "machine": "2 cores, 24 GB", "load": 0.4}

@@ -1,5 +1,6 @@
 """What is due after closing, and what hinders closing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -60,7 +61,7 @@ def follow_ups_page(
     size: int = FOLLOW_UPS_ON_A_PAGE,
 ) -> Page:
     """The same a page at a time, the nearest first. Two queries."""
-    found = Paginator(_due(actor, within_days), size).get_page(page)
+    found: Page = Paginator(_due(actor, within_days), size).get_page(page)
     found.object_list = _due_rows(found.object_list, actor=actor)
     return found
 
@@ -72,7 +73,7 @@ def _due(actor: Actor, within_days: int) -> QuerySet[FollowUp]:
     return rows.select_related("case__person").order_by("due_on", "pk")
 
 
-def _due_rows(rows: QuerySet[FollowUp], *, actor: Actor) -> list[DueFollowUp]:
+def _due_rows(rows: Iterable[FollowUp], *, actor: Actor) -> list[DueFollowUp]:
     return [
         DueFollowUp(
             id=row.pk,
