@@ -91,6 +91,8 @@ DATABASES = {
 # Where one process both owns and serves, it steps down to this role while somebody acts.
 POLKU_STEPS_DOWN_TO = ""
 DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
+# The walls make questions look dear to the planner; compiling them costs more than answering.
+DATABASES["default"]["OPTIONS"].setdefault("options", "-c jit=off")
 
 POLKU_DATABASE_IS_NAMED = bool({"DATABASE_URL", ADDRESS} & set(os.environ))
 

@@ -159,7 +159,7 @@ def test_one_word_changed_in_a_true_context_breaks_its_seal():
         "update access_user set in_public_office = true, profession = 'social_worker'",
         "truncate cases_case cascade",
         "alter table cases_case disable row level security",
-        "drop policy own_select on cases_case",
+        "drop policy select_rows on cases_case",
         "create function public.mine() returns int language sql as 'select 1'",
         "set local row_security = off; select * from cases_case",
         "update audit_use set purpose = 'service'",
