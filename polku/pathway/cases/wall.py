@@ -14,6 +14,7 @@ CLIENTS = "any ((select wall.clients())::uuid[])"
 WORK = f"(select wall.units(array['{Role.CASEWORKER}', '{Role.UNIT_LEAD}']))"
 ARRIVALS = f"(select wall.units(array['{Role.INTAKE}']))"
 AHEAD = "(select wall.also())"
+WORKER = stands_as("worker")
 SERVED = "any ((select wall.served())::uuid[])"
 
 
@@ -42,9 +43,8 @@ def sees_case(key: str) -> str:
     return f"wall.sees_case({key}, {WORK}, {ARRIVALS}, {PERSON}, {AHEAD})"
 
 
-def of_client(key: str) -> str:
-    """The person has a case that the actor sees whole."""
-    return f"({key} = {CLIENTS} or wall.sees_client({key}, {WORK}, {ARRIVALS}, {AHEAD}))"
+OF_UNIT = f"wall.sees_client({{key}}, {WORK}, {ARRIVALS}, {AHEAD})"
+"""The person has a case that the actor sees whole, though it is not of their own work."""
 
 
 FUNCTIONS = """
@@ -211,9 +211,8 @@ WALL = Wall(
         ),
         Table("cases_clock", sees=of_case("cases_clock"), removes=NOBODY),
         Table("cases_networkmember", sees=of_case("cases_networkmember"), removes=NOBODY),
-        *known(
-            "cases", of_client("{key}"), changes=f"{stands_as('worker')} and {of_client('{key}')}"
-        ),
+        *known("cases", f"{{key}} = {CLIENTS}", changes=f"{WORKER} and {{key}} = {CLIENTS}"),
+        *known("unit", OF_UNIT, changes=f"{WORKER} and {OF_UNIT}"),
         Table(
             "audit_change",
             part="cases",
