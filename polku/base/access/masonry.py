@@ -237,7 +237,7 @@ def _run(commands: Iterable[sql.Composable]) -> None:
             cursor.execute(command)
 
 
-def _rows(question: str, *about: object) -> list[tuple]:
+def _rows(question: str, *about: str) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(question, about or None)
         return cursor.fetchall()

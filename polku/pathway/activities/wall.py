@@ -40,7 +40,8 @@ create function wall.leads_unit_of(asked uuid) returns boolean language plpgsql 
 security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     return exists (
-        select from cases_case where id = asked and unit_id = any (wall.units('{unit_lead}'))
+        select from cases_case where id = asked and unit_id =
+            any ((select wall.units('{unit_lead}'))::uuid[])
     ) and wall.proven();
 end $$;
 
@@ -57,8 +58,9 @@ begin
                     where l.group_id = g.id and l.user_id = wall.me()
                         and wall.part(5) is not null
                 )
-                or g.unit_id = any (wall.units('{unit_lead}'))
-                or g.is_drop_in and g.unit_id = any (wall.units('{caseworker,group_leader}'))
+                or g.unit_id = any ((select wall.units('{unit_lead}'))::uuid[])
+                or g.is_drop_in and g.unit_id =
+                    any ((select wall.units('{caseworker,group_leader}'))::uuid[])
             )
         )
     );
@@ -68,11 +70,12 @@ security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     return (
         select array(
-            select case_id from activities_enrolment where group_id = any (wall.groups_led())
+            select case_id from activities_enrolment where group_id =
+                any ((select wall.groups_led())::uuid[])
             union
             select a.case_id from activities_attendance a
             join activities_session s on s.id = a.session_id
-            where s.group_id = any (wall.groups_led())
+            where s.group_id = any ((select wall.groups_led())::uuid[])
         )
     );
 end $$;
@@ -82,7 +85,8 @@ security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     return (
         select array(
-            select person_id from cases_case where id = any (wall.served() || wall.cases_led())
+            select person_id from cases_case where id =
+                any ((select wall.served() || wall.cases_led())::uuid[])
         )
     );
 end $$;

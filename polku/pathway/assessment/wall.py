@@ -46,7 +46,8 @@ security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     return (
         select array(
-            select case_id from assessment_assessment where id = any (wall.assessments_asked())
+            select case_id from assessment_assessment where id =
+                any ((select wall.assessments_asked())::uuid[])
         )
     );
 end $$;
@@ -54,7 +55,8 @@ create function wall.asked_about() returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     return (
-        select array(select person_id from cases_case where id = any (wall.cases_asked()))
+        select array(select person_id from cases_case where id =
+            any ((select wall.cases_asked())::uuid[]))
     );
 end $$;
 """

@@ -72,7 +72,7 @@ begin
     return (
         select array(
             select id from cases_case
-            where id = any (wall.tied('{provider}')) and stage <> 'closed'
+            where id = any ((select wall.tied('{provider}'))::uuid[]) and stage <> 'closed'
         )
     );
 end $$;
@@ -96,7 +96,8 @@ create function wall.clients() returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     return (
-        select array(select person_id from cases_case where id = any (wall.carried()))
+        select array(select person_id from cases_case where id =
+            any ((select wall.carried())::uuid[]))
     );
 end $$;
 create function wall.sees_client(
@@ -137,9 +138,10 @@ begin
         select wall.is_owner() or wall.proven() and wall.standing() = 'worker' and exists (
             select from cases_case c
             where c.id = asked and c.stage <> 'closed' and (
-                c.id = any (wall.carried())
-                or c.unit_id = any (wall.units('{unit_lead}'))
-                or c.unit_id = any (wall.units('{caseworker,intake}')) and not exists (
+                c.id = any ((select wall.carried())::uuid[])
+                or c.unit_id = any ((select wall.units('{unit_lead}'))::uuid[])
+                or c.unit_id =
+                    any ((select wall.units('{caseworker,intake}'))::uuid[]) and not exists (
                     select from cases_tie t
                     where t.case_id = c.id and t.kind = 'own' and t.starts_on <= wall.day()
                         and (t.until is null or t.until > wall.day())
@@ -182,7 +184,8 @@ begin
     if not (wall.is_owner() or wall.proven() and wall.standing() = 'worker' and exists (
         select from cases_case c
         where c.id = asked and c.stage = 'closed'
-            and (c.id = any (wall.carried()) or c.unit_id = any (wall.units('{unit_lead}')))
+            and (c.id =
+                any ((select wall.carried())::uuid[]) or c.unit_id = any (wall.units('{unit_lead}')))
     )) then
         raise exception 'wall: not the one who closes this case'
             using errcode = 'insufficient_privilege';

@@ -53,10 +53,10 @@ begin
     if not (wall.is_owner() or wall.proven() and wall.standing() = 'worker' and (
         exists (
             select from cases_case c where c.person_id = client
-                and c.id = any (wall.carried()) and c.stage <> 'closed'
+                and c.id = any ((select wall.carried())::uuid[]) and c.stage <> 'closed'
         ) or exists (
             select from intake_contact c where c.person_id = client and c.status = 'waiting'
-                and c.unit_id = any (wall.units('{intake,caseworker,unit_lead}'))
+                and c.unit_id = any ((select wall.units('{intake,caseworker,unit_lead}'))::uuid[])
         )
     ) and not exists (select from units_membership where user_id = account)) then
         raise exception 'wall: not the one who opens this client''s pages'
