@@ -14,13 +14,16 @@ database calls beside it are meant.
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import current_thread, main_thread
 
 import dj_database_url
 import pytest
+from django.core.signals import request_started
 from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
+from polku.base.access.database.base import DatabaseWrapper
 from polku.base.ui.build import build_assets
 from polku.command.cluster.find import web_address
 from polku.command.install.browser import chromium
@@ -55,14 +58,25 @@ def live_site(django_db_setup: None) -> Iterator[LiveServer]:
 
 @contextmanager
 def served_by_the_web_role() -> Iterator[None]:
-    """The server's threads connect as in a real installation: as a role that owns nothing."""
-    address, owners = web_address(), connections.settings["default"]
+    """The server's threads connect as in a real installation: as a role that owns nothing.
+
+    By thread, not by setting: the browser's event loop has the test itself open connections anew.
+    """
+    address = web_address()
     if address:
         role = dj_database_url.parse(address)["USER"]
-        options = owners["OPTIONS"] | {"pool": False}
-        connections.settings["default"] = owners | {"USER": role, "OPTIONS": options}
-    yield
-    connections.settings["default"] = owners
+        owners = connections.settings["default"]
+        theirs = owners | {"USER": role, "OPTIONS": owners["OPTIONS"] | {"pool": False}}
+
+        def connect(**_about: object) -> None:
+            if current_thread() is not main_thread():
+                connections["default"] = DatabaseWrapper(theirs | {"NAME": owners["NAME"]})
+
+        request_started.connect(connect)
+        yield
+        request_started.disconnect(connect)
+    else:
+        yield
 
 
 @pytest.fixture

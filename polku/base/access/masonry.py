@@ -26,6 +26,9 @@ LOCKED = "locked"
 column), and only a function of the wall changes it."""
 
 VERBS = {"select": "sees", "insert": "adds", "update": "changes", "delete": "removes"}
+BY_ROW = "wall.sees_"
+"""So begin the names of functions that are asked for each row."""
+
 BLOCK = 64
 """The block of SHA-256, to which HMAC pads its key (RFC 2104)."""
 
@@ -200,7 +203,7 @@ def _base(name: str) -> Iterator[sql.Composed]:
 
 
 def _verb(name: str, verb: str, parts: list[Table]) -> Iterator[sql.Composed]:
-    """One policy for each part; where no part lets anybody, the right itself is taken away."""
+    """One policy for all parts; where no part lets anybody, the right itself is taken away."""
     table, role = sql.Identifier(name), sql.Identifier(settings.POLKU_WEB_ROLE)
     let = [part for part in parts if part.condition(verb) != NOBODY]
     columns = [column for part in let for column in part.changeable] if verb == "update" else []
@@ -209,15 +212,23 @@ def _verb(name: str, verb: str, parts: list[Table]) -> Iterator[sql.Composed]:
     if columns:
         named = sql.SQL(", ").join(map(sql.Identifier, columns))
         yield sql.SQL("grant update ({}) on {} to {}").format(named, table, role)
-    for part in let:
-        only_locks = part.condition(verb) == LOCKED
-        condition = part.sees if only_locks else part.condition(verb)
-        proven = f"((select wall.proven()) and ({condition}))"
-        after = "(false)" if only_locks else proven
-        kind = {"insert": f"with check {proven}", "update": f"using {proven} with check {after}"}
-        yield sql.SQL(f"create policy {{}} on {{}} for {verb} to {{}} ").format(
-            sql.Identifier(f"{part.part}_{verb}"), table, role
-        ) + sql.SQL(kind.get(verb, f"using {proven}"))
+    if let:
+        yield sql.SQL(f"create policy {verb}_rows on {{}} for {verb} to {{}} ").format(
+            table, role
+        ) + sql.SQL(_conditions(verb, let))
+
+
+def _conditions(verb: str, parts: list[Table]) -> str:
+    """The proof, then whatever any part lets through: functions asked row by row come last."""
+    only_locks = {part.condition(verb) for part in parts} == {LOCKED}
+    let = [part.sees if only_locks else part.condition(verb) for part in parts]
+    let.sort(key=lambda condition: BY_ROW in condition)
+    proven = f"((select wall.proven()) and ({' or '.join(f'({one})' for one in let)}))"
+    if verb == "insert":
+        return f"with check {proven}"
+    if verb == "update":
+        return f"using {proven} with check {'(false)' if only_locks else proven}"
+    return f"using {proven}"
 
 
 def _run(commands: Iterable[sql.Composable]) -> None:
@@ -226,7 +237,7 @@ def _run(commands: Iterable[sql.Composable]) -> None:
             cursor.execute(command)
 
 
-def _rows(question: str, *about: object) -> list[tuple]:
+def _rows(question: str, *about: str) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(question, about or None)
         return cursor.fetchall()

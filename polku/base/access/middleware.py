@@ -2,6 +2,7 @@
 pages about people out of every cache."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from uuid import UUID
 
 from django.conf import settings
@@ -36,11 +37,22 @@ class BehindTheWall:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with acting_as(_on_the_way_in(request)), one_transaction():
+        with acting_as(_on_the_way_in(request)), _transaction_of(request):
             response = self.get_response(request)
             if is_broken() and response.status_code < 400:
                 raise DatabaseError("The database gave up, yet the page says that all is well.")
             return response
+
+
+def _transaction_of(request: HttpRequest) -> AbstractContextManager[None]:
+    """None for a stranger who only looks: the open pages ask the database little or nothing, and
+    a page of our own fault must not ask it at all."""
+    only_looks = request.method in ("GET", "HEAD") and _carries_no_session(request)
+    return nullcontext() if only_looks else one_transaction()
+
+
+def _carries_no_session(request: HttpRequest) -> bool:
+    return settings.SESSION_COOKIE_NAME not in request.COOKIES
 
 
 def _on_the_way_in(request: HttpRequest) -> Context:

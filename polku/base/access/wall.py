@@ -45,16 +45,22 @@ $$;
 create function wall.person() returns uuid language sql stable parallel safe as $$
     select wall.part(4)::uuid
 $$;
-create function wall.units(roles text[]) returns uuid[] language sql stable parallel safe as $$
-    select array(
-        select split_part(place, ':', 2)::uuid
-        from unnest(string_to_array(wall.part(5), ' ')) as place
-        where split_part(place, ':', 1) = any (roles)
-    )
-$$;
-create function wall.also() returns uuid[] language sql stable parallel safe as $$
-    select coalesce(string_to_array(wall.part(6), ' ')::uuid[], '{}')
-$$;
+create function wall.units(roles text[]) returns uuid[] language plpgsql stable parallel safe as $$
+begin
+    return (
+        select array(
+            select split_part(place, ':', 2)::uuid
+            from unnest(string_to_array(wall.part(5), ' ')) as place
+            where split_part(place, ':', 1) = any (roles)
+        )
+    );
+end $$;
+create function wall.also() returns uuid[] language plpgsql stable parallel safe as $$
+begin
+    return (
+        select coalesce(string_to_array(wall.part(6), ' ')::uuid[], '{}')
+    );
+end $$;
 create function wall.looked_for() returns text language sql stable parallel safe as $$
     select wall.part(7)
 $$;
@@ -77,15 +83,21 @@ begin
 end $$;
 
 -- Inside a definer function: the one who called is the owner, past every wall already.
-create function wall.is_owner() returns boolean language sql stable parallel safe as $$
-    select current_user = case current_setting('role')
-        when 'none' then session_user else current_setting('role') end
-$$;
-create function wall.username_is_taken(asked text) returns boolean language sql stable
+create function wall.is_owner() returns boolean language plpgsql stable parallel safe as $$
+begin
+    return (
+        select current_user = case current_setting('role')
+            when 'none' then session_user else current_setting('role') end
+    );
+end $$;
+create function wall.username_is_taken(asked text) returns boolean language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
-    select (wall.is_owner() or wall.proven() and wall.standing() = 'worker')
-        and exists (select from access_user where upper(username) = upper(asked))
-$$;
+begin
+    return (
+        select (wall.is_owner() or wall.proven() and wall.standing() = 'worker')
+            and exists (select from access_user where upper(username) = upper(asked))
+    );
+end $$;
 """
 
 WALL = Wall(

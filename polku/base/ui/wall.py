@@ -8,7 +8,7 @@ create function wall.forget_unsent_before(moment timestamptz) returns void langu
 security definer set search_path = pg_catalog, public, pg_temp as $$
     delete from ui_unsenttext
     where created_at <= moment and (wall.is_owner() or wall.proven()
-        and moment <= now() - interval '24 hours')
+        and moment <= wall.day()::timestamptz)
 $$;
 """
 

@@ -1,5 +1,7 @@
 """The demo is built by the owner of its database and served by a role that owns nothing."""
 
+from typing import Any
+
 import dj_database_url
 from django.db import connections
 
@@ -12,7 +14,7 @@ def serve_as(address: str | None) -> None:
     """
     if address is None:
         return
-    here = connections["default"]
+    here: Any = connections["default"]
     here.close()
     here.close_pool()
     told = dj_database_url.parse(address)

@@ -5,11 +5,15 @@ from polku.base.access.rules import Role
 from polku.base.access.wall import ME, holds, stands_as
 
 FUNCTIONS = """
-create function wall.keeps_rights() returns boolean language sql stable
+create function wall.keeps_rights() returns boolean language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
-    select wall.is_owner()
-        or wall.proven() and wall.standing() = 'worker' and wall.units('{administrator}') <> '{}'
-$$;
+begin
+    return (
+        select wall.is_owner()
+            or wall.proven() and wall.standing() = 'worker'
+                and wall.units('{administrator}') <> '{}'
+    );
+end $$;
 
 create function wall.give_role(key uuid, who uuid, place uuid, work text, first_day date)
 returns void language plpgsql

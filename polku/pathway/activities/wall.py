@@ -3,14 +3,14 @@ to a provider's worker, what they themselves do in the cases they serve."""
 
 from polku.base.access.masonry import NOBODY, Table, Wall
 from polku.base.access.rules import Role
-from polku.base.access.wall import ME, stands_as, units
+from polku.base.access.wall import ME, holds, stands_as
+from polku.directory.people.wall import known
 from polku.pathway.activities.rules import EntryStatus
 from polku.pathway.cases.wall import SERVED, of_case
 
 LED = "any ((select wall.groups_led())::uuid[])"
 IN_LED = "any ((select wall.cases_led())::uuid[])"
 WORKER = stands_as("worker")
-LEADS = units(Role.UNIT_LEAD)
 CLIENT = stands_as("client")
 READY = f"status = '{EntryStatus.READY}'"
 
@@ -26,9 +26,7 @@ ENTRY = f"""
 """
 # That a draft waits, for the lead of the unit (policies.drafts_led_by).
 WAITS = f"""
-    status = '{EntryStatus.DRAFT}' and exists (
-        select from cases_case c where c.id = activities_entry.case_id and c.unit_id = {LEADS}
-    )
+    status = '{EntryStatus.DRAFT}' and {holds(Role.UNIT_LEAD)} and wall.leads_unit_of(case_id)
 """
 ENROLMENT = f"group_id = {LED} or case_id = {SERVED} or {of_case('activities_enrolment')}"
 SESSION_LED = f"""exists (
@@ -38,40 +36,71 @@ SESSION_LED = f"""exists (
 ATTENDANCE = f"case_id = {SERVED} or {SESSION_LED} or {of_case('activities_attendance')}"
 
 FUNCTIONS = """
+create function wall.leads_unit_of(asked uuid) returns boolean language plpgsql stable cost 10000
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return exists (
+        select from cases_case where id = asked and unit_id =
+            any ((select wall.units('{unit_lead}'))::uuid[])
+    ) and wall.proven();
+end $$;
+
 -- The same rule as policies.groups_led_by.
-create function wall.groups_led() returns uuid[] language sql stable
+create function wall.groups_led() returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
-    select array(
-        select g.id from activities_group g
-        where wall.proven() and wall.standing() = 'worker' and (
-            exists (
-                select from activities_leadership l
-                where l.group_id = g.id and l.user_id = wall.me()
-                    and wall.part(5) is not null
+begin
+    return (
+        select array(
+            select g.id from activities_group g
+            where wall.proven() and wall.standing() = 'worker' and (
+                exists (
+                    select from activities_leadership l
+                    where l.group_id = g.id and l.user_id = wall.me()
+                        and wall.part(5) is not null
+                )
+                or g.unit_id = any ((select wall.units('{unit_lead}'))::uuid[])
+                or g.is_drop_in and g.unit_id =
+                    any ((select wall.units('{caseworker,group_leader}'))::uuid[])
             )
-            or g.unit_id = any (wall.units('{unit_lead}'))
-            or g.is_drop_in and g.unit_id = any (wall.units('{caseworker,group_leader}'))
         )
-    )
-$$;
-create function wall.cases_led() returns uuid[] language sql stable
+    );
+end $$;
+create function wall.cases_led() returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
-    select array(
-        select case_id from activities_enrolment where group_id = any (wall.groups_led())
-        union
-        select a.case_id from activities_attendance a
-        join activities_session s on s.id = a.session_id
-        where s.group_id = any (wall.groups_led())
-    )
-$$;
+begin
+    return (
+        select array(
+            select case_id from activities_enrolment where group_id =
+                any ((select wall.groups_led())::uuid[])
+            union
+            select a.case_id from activities_attendance a
+            join activities_session s on s.id = a.session_id
+            where s.group_id = any ((select wall.groups_led())::uuid[])
+        )
+    );
+end $$;
+
+create function wall.known_by_name() returns uuid[] language plpgsql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return (
+        select array(
+            select person_id from cases_case where id =
+                any ((select wall.served() || wall.cases_led())::uuid[])
+        )
+    );
+end $$;
 
 -- How many places are taken, or waited for, which all may know who see the group; not by whom.
-create function wall.places(asked uuid, what text) returns bigint language sql stable
+create function wall.places(asked uuid, what text) returns bigint language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
-    select count(*) from activities_enrolment
-    where group_id = asked and status = what
-        and (wall.is_owner() or wall.proven() and wall.standing() in ('worker', 'client'))
-$$;
+begin
+    return (
+        select count(*) from activities_enrolment
+        where group_id = asked and status = what
+            and (wall.is_owner() or wall.proven() and wall.standing() in ('worker', 'client'))
+    );
+end $$;
 
 -- These count every place, also of clients whom the one enrolling may not see.
 alter function public.enrolment_within_capacity()
@@ -102,6 +131,10 @@ WALL = Wall(
         ),
         Table("activities_enrolment", sees=ENROLMENT, removes=NOBODY),
         Table("activities_attendance", sees=ATTENDANCE, removes=NOBODY),
+        *known(
+            "activities",
+            f"{WORKER} and {{key}} = any ((select wall.known_by_name())::uuid[])",
+        ),
         # The names of those one serves: the case's row, nothing below it.
         Table(
             "cases_case",

@@ -2,6 +2,7 @@
 
 from polku.base.access.masonry import NOBODY, Table, Wall
 from polku.base.access.wall import ME, stands_as
+from polku.directory.people.wall import known
 from polku.pathway.cases.wall import of_case
 
 FOR_WORKERS = stands_as("worker", "job")
@@ -10,31 +11,54 @@ ASKED = "any ((select wall.assessments_asked())::uuid[])"
 
 def of_assessment(table: str) -> str:
     """The row belongs to an assessment of a case that the actor sees whole."""
-    return (
-        "exists (select from assessment_assessment a"
-        f" where a.id = {table}.assessment_id and {of_case('a')})"
-    )
+    return f"wall.sees_assessment({table}.assessment_id, false)"
 
 
 def of_finished(table: str) -> str:
     """The same, of one that is finished: what others wrote in a draft is not yet the client's."""
-    return of_assessment(table).replace("and", "and a.status = 'finished' and", 1)
+    return f"wall.sees_assessment({table}.assessment_id, true)"
 
 
-FUNCTIONS = """
-create function wall.assessments_asked() returns uuid[] language sql stable
+FUNCTIONS = f"""
+-- Asked behind the wall, as whoever acts; see people/wall.py.
+create function wall.sees_assessment(asked uuid, only_finished boolean) returns boolean
+language plpgsql stable cost 20000 set plan_cache_mode = force_generic_plan as $$
+begin
+    return exists (
+        select from public.assessment_assessment a where a.id = asked
+            and (a.status = 'finished' or not only_finished) and {of_case("a")}
+    );
+end $$;
+"""
+FUNCTIONS += """
+create function wall.assessments_asked() returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
-    select array(
-        select assessment_id from assessment_part
-        where wall.proven() and wall.standing() = 'worker' and author_id = wall.me()
-    )
-$$;
-create function wall.cases_asked() returns uuid[] language sql stable
+begin
+    return (
+        select array(
+            select assessment_id from assessment_part
+            where wall.proven() and wall.standing() = 'worker' and author_id = wall.me()
+        )
+    );
+end $$;
+create function wall.cases_asked() returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
-    select array(
-        select case_id from assessment_assessment where id = any (wall.assessments_asked())
-    )
-$$;
+begin
+    return (
+        select array(
+            select case_id from assessment_assessment where id =
+                any ((select wall.assessments_asked())::uuid[])
+        )
+    );
+end $$;
+create function wall.asked_about() returns uuid[] language plpgsql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return (
+        select array(select person_id from cases_case where id =
+            any ((select wall.cases_asked())::uuid[]))
+    );
+end $$;
 """
 
 WALL = Wall(
@@ -56,6 +80,10 @@ WALL = Wall(
             f" or {of_finished('assessment_part')}",
             adds=of_assessment("assessment_part"),
             removes=of_assessment("assessment_part"),
+        ),
+        *known(
+            "assessment",
+            f"{stands_as('worker')} and {{key}} = any ((select wall.asked_about())::uuid[])",
         ),
         # Whose assessment it is that one was asked to write in: the case's row, nothing below it.
         Table(

@@ -7,8 +7,14 @@ path asks it through `of_case`, so that a row of the case seen for its name alon
 from polku.base.access.masonry import LOCKED, NOBODY, Table, Wall
 from polku.base.access.rules import Role
 from polku.base.access.wall import ALSO, ME, PERSON, RECORDERS, holds, stands_as, units
+from polku.directory.people.wall import known
 
 CARRIED = "any ((select wall.carried())::uuid[])"
+CLIENTS = "any ((select wall.clients())::uuid[])"
+WORK = f"(select wall.units(array['{Role.CASEWORKER}', '{Role.UNIT_LEAD}']))"
+ARRIVALS = f"(select wall.units(array['{Role.INTAKE}']))"
+AHEAD = "(select wall.also())"
+WORKER = stands_as("worker")
 SERVED = "any ((select wall.served())::uuid[])"
 
 
@@ -24,30 +30,88 @@ def whole(case: str) -> str:
 
 
 def of_case(table: str, column: str = "case_id") -> str:
-    """The row belongs to a case that the actor sees whole."""
-    return f"exists (select from cases_case c where c.id = {table}.{column} and {whole('c')})"
+    """The row belongs to a case that the actor sees whole.
+
+    One's own work is known once a statement; for the rest a function asks, whose plan the session
+    keeps: conditions written out, within conditions, cost more to plan than pages cost to make.
+    """
+    return f"({table}.{column} = {CARRIED} or {sees_case(f'{table}.{column}')})"
+
+
+def sees_case(key: str) -> str:
+    """The same for a case that is not of one's own work, asked by its key."""
+    return f"wall.sees_case({key}, {WORK}, {ARRIVALS}, {PERSON}, {AHEAD})"
+
+
+OF_UNIT = f"wall.sees_client({{key}}, {WORK}, {ARRIVALS}, {AHEAD})"
+"""The person has a case that the actor sees whole, though it is not of their own work."""
 
 
 FUNCTIONS = """
-create function wall.tied(kinds text[]) returns uuid[] language sql stable
+create function wall.tied(kinds text[]) returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
-    select array(
-        select t.case_id from cases_tie t
-        where wall.proven() and wall.standing() = 'worker' and t.user_id = wall.me()
-            and t.kind = any (kinds) and t.starts_on <= wall.day()
-            and (t.until is null or t.until > wall.day())
-    )
-$$;
-create function wall.carried() returns uuid[] language sql stable as $$
-    select wall.tied('{own,cover,co_worker,social_worker,assessor}')
-$$;
-create function wall.served() returns uuid[] language sql stable
+begin
+    return (
+        select array(
+            select t.case_id from cases_tie t
+            where wall.proven() and wall.standing() = 'worker' and t.user_id = wall.me()
+                and t.kind = any (kinds) and t.starts_on <= wall.day()
+                and (t.until is null or t.until > wall.day())
+        )
+    );
+end $$;
+create function wall.carried() returns uuid[] language plpgsql stable as $$
+begin
+    return (
+        select wall.tied('{own,cover,co_worker,social_worker,assessor}')
+    );
+end $$;
+create function wall.served() returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
-    select array(
-        select id from cases_case
-        where id = any (wall.tied('{provider}')) and stage <> 'closed'
-    )
-$$;
+begin
+    return (
+        select array(
+            select id from cases_case
+            where id = any ((select wall.tied('{provider}'))::uuid[]) and stage <> 'closed'
+        )
+    );
+end $$;
+
+-- What `whole` says, of one case by its key. As the owner, so that it asks no other policy; what it
+-- compares with is given, since that is the same for every row of a statement.
+create function wall.sees_case(
+    asked uuid, work uuid[], arrivals uuid[], client uuid, ahead uuid[]
+) returns boolean language plpgsql stable cost 10000
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return exists (
+        select from cases_case c where c.id = asked and (
+            c.unit_id = any (work) or c.person_id = client or c.id = any (ahead)
+            or c.unit_id = any (arrivals) and c.stage = 'initiated'
+        )
+    );
+end $$;
+-- The people of one's own work, known once a statement.
+create function wall.clients() returns uuid[] language plpgsql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return (
+        select array(select person_id from cases_case where id =
+            any ((select wall.carried())::uuid[]))
+    );
+end $$;
+create function wall.sees_client(
+    asked uuid, work uuid[], arrivals uuid[], ahead uuid[]
+) returns boolean language plpgsql stable cost 10000
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return exists (
+        select from cases_case c where c.person_id = asked and (
+            c.unit_id = any (work) or c.id = any (ahead)
+            or c.unit_id = any (arrivals) and c.stage = 'initiated'
+        )
+    );
+end $$;
 
 -- Where somebody's matter is open already, for those who receive contacts about them: nobody gets
 -- a second one beside it, and what comes joins it.
@@ -67,21 +131,25 @@ security definer set search_path = pg_catalog, public, pg_temp as $$
 $$;
 
 -- The same rule as policies.staffable_by.
-create function wall.may_staff(asked uuid) returns boolean language sql stable
+create function wall.may_staff(asked uuid) returns boolean language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
-    select wall.is_owner() or wall.proven() and wall.standing() = 'worker' and exists (
-        select from cases_case c
-        where c.id = asked and c.stage <> 'closed' and (
-            c.id = any (wall.carried())
-            or c.unit_id = any (wall.units('{unit_lead}'))
-            or c.unit_id = any (wall.units('{caseworker,intake}')) and not exists (
-                select from cases_tie t
-                where t.case_id = c.id and t.kind = 'own' and t.starts_on <= wall.day()
-                    and (t.until is null or t.until > wall.day())
+begin
+    return (
+        select wall.is_owner() or wall.proven() and wall.standing() = 'worker' and exists (
+            select from cases_case c
+            where c.id = asked and c.stage <> 'closed' and (
+                c.id = any ((select wall.carried())::uuid[])
+                or c.unit_id = any ((select wall.units('{unit_lead}'))::uuid[])
+                or c.unit_id =
+                    any ((select wall.units('{caseworker,intake}'))::uuid[]) and not exists (
+                    select from cases_tie t
+                    where t.case_id = c.id and t.kind = 'own' and t.starts_on <= wall.day()
+                        and (t.until is null or t.until > wall.day())
+                )
             )
         )
-    )
-$$;
+    );
+end $$;
 
 -- Ends the tie that the new one replaces, if it replaces one, and writes the new one.
 create function wall.tie(
@@ -116,7 +184,8 @@ begin
     if not (wall.is_owner() or wall.proven() and wall.standing() = 'worker' and exists (
         select from cases_case c
         where c.id = asked and c.stage = 'closed'
-            and (c.id = any (wall.carried()) or c.unit_id = any (wall.units('{unit_lead}')))
+            and (c.id =
+                any ((select wall.carried())::uuid[]) or c.unit_id = any (wall.units('{unit_lead}')))
     )) then
         raise exception 'wall: not the one who closes this case'
             using errcode = 'insufficient_privilege';
@@ -145,15 +214,8 @@ WALL = Wall(
         ),
         Table("cases_clock", sees=of_case("cases_clock"), removes=NOBODY),
         Table("cases_networkmember", sees=of_case("cases_networkmember"), removes=NOBODY),
-        Table(
-            "people_person",
-            part="cases",
-            sees="exists (select from cases_case c where c.person_id = people_person.id)",
-            adds=NOBODY,
-            changes=f"{stands_as('worker')} and exists (select from cases_case c"
-            f" where c.person_id = people_person.id and {whole('c')})",
-            removes=NOBODY,
-        ),
+        *known("cases", f"{{key}} = {CLIENTS}", changes=f"{WORKER} and {{key}} = {CLIENTS}"),
+        *known("unit", OF_UNIT, changes=f"{WORKER} and {OF_UNIT}"),
         Table(
             "audit_change",
             part="cases",

@@ -3,7 +3,8 @@
 from polku.base.access.masonry import NOBODY, Table, Wall
 from polku.base.access.rules import Role
 from polku.base.access.wall import ALSO, PERSON, RECORDERS, stands_as, units
-from polku.pathway.cases.wall import of_case
+from polku.directory.people.wall import known
+from polku.pathway.cases.wall import AHEAD, ARRIVALS, WORK, of_case
 
 SEEN = f"""
     intake_contact.unit_id = {units(Role.CASEWORKER, Role.UNIT_LEAD)}
@@ -12,6 +13,7 @@ SEEN = f"""
     or intake_contact.id = {ALSO}
     or intake_contact.case_id is not null and {of_case("intake_contact")}
 """
+SENDER = f"wall.sees_sender({{key}}, {WORK}, {ARRIVALS}, {AHEAD})"
 ARRIVES = f"""
     unit_id = {units(*RECORDERS)}
     or {stands_as("client")} and person_id = {PERSON}
@@ -19,6 +21,20 @@ ARRIVES = f"""
 """
 
 FUNCTIONS = """
+-- Whoever sees a contact sees whom it is about: SEEN, for all contacts of one person.
+create function wall.sees_sender(
+    asked uuid, work uuid[], arrivals uuid[], ahead uuid[]
+) returns boolean language plpgsql stable cost 10000
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return exists (
+        select from intake_contact c where c.person_id = asked and (
+            c.unit_id = any (work) or c.id = any (ahead)
+            or c.unit_id = any (arrivals) and c.case_id is null
+        )
+    );
+end $$;
+
 -- How busy the open form has been, for its limits: sealed numbers, and nobody's words.
 create function wall.public_contacts(since timestamptz)
 returns table (sender_phone text, about_phone text) language sql stable
@@ -35,10 +51,10 @@ begin
     if not (wall.is_owner() or wall.proven() and wall.standing() = 'worker' and (
         exists (
             select from cases_case c where c.person_id = client
-                and c.id = any (wall.carried()) and c.stage <> 'closed'
+                and c.id = any ((select wall.carried())::uuid[]) and c.stage <> 'closed'
         ) or exists (
             select from intake_contact c where c.person_id = client and c.status = 'waiting'
-                and c.unit_id = any (wall.units('{intake,caseworker,unit_lead}'))
+                and c.unit_id = any ((select wall.units('{intake,caseworker,unit_lead}'))::uuid[])
         )
     ) and not exists (select from units_membership where user_id = account)) then
         raise exception 'wall: not the one who opens this client''s pages'
@@ -58,14 +74,6 @@ WALL = Wall(
             changes=f"{stands_as('worker')} and ({SEEN})",
             removes=NOBODY,
         ),
-        Table(
-            "people_person",
-            part="intake",
-            sees="exists (select from intake_contact c where c.person_id = people_person.id)",
-            adds=NOBODY,
-            changes=f"{stands_as('worker')} and exists ("
-            "select from intake_contact c where c.person_id = people_person.id)",
-            removes=NOBODY,
-        ),
+        *known("intake", SENDER, changes=f"{stands_as('worker')} and {SENDER}"),
     ),
 )

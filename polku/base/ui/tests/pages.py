@@ -42,7 +42,7 @@ def note(request: HttpRequest) -> HttpResponse:
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Anybody signs in by name here."""
     if request.method == "POST":
-        login(request, User.objects.get(username=request.POST["username"]))
+        login(request, User.objects.get_by_natural_key(request.POST["username"]))
         return redirect(request.POST.get("next") or "/note/")
     return render(request, "ui/about.html")
 

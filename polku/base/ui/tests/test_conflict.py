@@ -5,7 +5,7 @@ from django.test import Client
 
 from polku.base.ui.versions import new_words
 
-pytestmark = pytest.mark.urls("polku.base.ui.tests.pages")
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("polku.base.ui.tests.pages")]
 PAGE = "/ui/components/conflict/"
 MINE = {
     "version": "1",
