@@ -14,6 +14,11 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`polku test tests/hostile --minutes 10`: how long hostile requests are made up."""
+    parser.addoption("--minutes", type=float, default=0, help="minutes of hostile requests")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Once a run, not once a worker."""
     if not hasattr(config, "workerinput"):

@@ -39,6 +39,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Before all that may answer by themselves: every answer keeps the policy.
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -49,7 +51,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "polku.base.access.middleware.ActorMiddleware",
     "polku.base.ui.errors.PlainAnswers",
@@ -128,7 +129,7 @@ POLKU_ACCESSIBILITY_SUPERVISOR = "https://www.saavutettavuusvaatimukset.fi/"
 # A page with every component, for those who build rooms; not for those who work.
 POLKU_STYLE_GUIDE = False
 
-# Only our own files, nothing written into the page. Style sheets carry small shapes as data.
+# Style sheets carry small shapes as data.
 # Only our own files: no other site, nothing written into a page, no frame around it.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -149,6 +150,12 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+
+# How much one form may bring. The longest text of a whole assessment is a tenth of this; no form
+# takes a file, so the first one is refused before anything of it is read.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 0
 
 # Who decides on services, by the organisation's own delegation (hallintosääntö). With special
 # support the law asks for more: see decisions/rules/deciding.py.
