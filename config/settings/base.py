@@ -134,6 +134,7 @@ POLKU_STYLE_GUIDE = False
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
@@ -150,6 +151,12 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+# Whose session it was, after it has ended: see base/ui/unsent.py.
+POLKU_WRITER_COOKIE_NAME = "polku_last"
+# What was done is told on the next page, and may name a client: never in a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # How much one form may bring. The longest text of a whole assessment is a tenth of this; no form
 # takes a file, so the first one is refused before anything of it is read.

@@ -24,6 +24,7 @@ from polku.pathway.cases.actions.network import Around
 from polku.pathway.cases.models import Case
 from polku.pathway.cases.rules import Stage, TieKind
 from polku.pathway.cases.tests.builders import a_case, a_tie, the_client_of, the_own_worker
+from polku.pathway.decisions.models import CompensationRule
 from polku.pathway.decisions.tests import builders as deciding
 from polku.pathway.intake.rules import Urgency
 from polku.pathway.intake.tests import builders as arriving
@@ -64,9 +65,16 @@ class Region:
 def a_region() -> Region:
     """Everything, in the order of the path."""
     region = Region()
-    for part in (_people, _rules, _arrivals, _assessments, _plans, _decisions, _outcomes, _doings):
-        part(region)
+    _people(region)
+    _rules(region)
+    furnish(region)
     return region
+
+
+def furnish(region: Region) -> None:
+    """What happens to clients, among the people and in the unit that the region has."""
+    for part in (_arrivals, _assessments, _plans, _decisions, _outcomes, _doings):
+        part(region)
 
 
 def _people(region: Region) -> None:
@@ -215,7 +223,8 @@ def _decisions(region: Region) -> None:
     for case in cases.values():
         deciding.a_plan(case)
     region.things |= {
-        "compensation": deciding.a_compensation_rule(organisation),
+        "compensation": CompensationRule.objects.filter(organisation=organisation).first()
+        or deciding.a_compensation_rule(organisation),
         "decision_draft": deciding.a_draft(cases["deciding"]),
         "decision": deciding.a_decision(cases["decided"]),
         "agreement_draft": deciding.a_draft_agreement(deciding.a_decision(cases["writing"])),

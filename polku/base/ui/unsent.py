@@ -20,7 +20,7 @@ from polku.base.ui import actions, errors
 from polku.base.ui.models import UnsentText
 
 KEY = "unsent"
-COOKIE = "polku_last"
+SALT = "polku_last"
 REMEMBERED_FOR = 30 * 24 * 60 * 60
 MOST_CHARACTERS = 500_000
 NEVER_KEPT = {"csrfmiddlewaretoken", "add-row", "remove-row"}
@@ -168,8 +168,8 @@ def _remember_who(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     who = _signed_in(request)
     if _last(request) != who:
         response.set_cookie(
-            COOKIE,
-            signing.dumps(str(who), salt=COOKIE),
+            settings.POLKU_WRITER_COOKIE_NAME,
+            signing.dumps(str(who), salt=SALT),
             max_age=REMEMBERED_FOR,
             httponly=True,
             samesite="Lax",
@@ -180,7 +180,8 @@ def _remember_who(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 def _last(request: HttpRequest) -> UUID | None:
     try:
-        return _as_key(signing.loads(request.COOKIES.get(COOKIE, ""), salt=COOKIE))
+        signed = request.COOKIES.get(settings.POLKU_WRITER_COOKIE_NAME, "")
+        return _as_key(signing.loads(signed, salt=SALT))
     except signing.BadSignature:
         return None
 
