@@ -99,7 +99,7 @@ def new_role(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """Let a user work in a unit in one role."""
     _refuse_unless(_may_keep(request))
     page = register.user_page(user_id, actor=request.actor)
-    form = RoleForm.of(request, units=register.unit_choices(actor=request.actor))
+    form = RoleForm.of(request, units=register.kept_unit_choices(actor=request.actor))
     if form.is_valid():
         try:
             actions.give_role(user_id, **form.cleaned_data, actor=request.actor)
