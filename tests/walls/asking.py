@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.walls.region import COLLEAGUES, OWN, OWNERS, Walls
+from tests.walls.rules import EVERY_RULE
 from tests.walls.sight import Sight
 from tests.walls.table import CLIENT, CLIENTS, NOBODY, ROLES, WORKERS, Rule
 
@@ -38,6 +39,12 @@ class Trials:
     sessions: dict[object, dict[str, str]] = field(default_factory=dict)
     sights: dict[object, Sight] = field(default_factory=dict)
 
+    def everybody_signs_in(self) -> None:
+        """Before anything is tried: what is tried is taken back, and a sign-in with it."""
+        for rule in EVERY_RULE:
+            for role in ROLES:
+                self.signed_in(self.user(rule, role))
+
     def try_all(self, rules: list[Rule]) -> None:
         """Every rule, as everybody, about everybody's things, by opening and by sending."""
         for rule in rules:
@@ -49,9 +56,11 @@ class Trials:
     def try_one(self, rule: Rule, role: str, owner: str, method: str) -> None:
         """One combination, unless the same address has been tried by the same person already."""
         path, user = self.path(rule, owner), self.user(rule, role)
-        if (path, role, method) in self.paths:
+        wrong_way = expected(rule, role, owner, method) == NOT_THIS_WAY
+        once = (rule.name if wrong_way else path, role, method)
+        if once in self.paths:
             return
-        self.paths.add((path, role, method))
+        self.paths.add(once)
         self.tried += 1
         browser = self.signed_in(user)
         with transaction.atomic():

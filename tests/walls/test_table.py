@@ -23,7 +23,9 @@ def trials(django_db_setup: None, django_db_blocker) -> Iterator[Trials]:
     """Built once; whatever a trial changes is taken back."""
     bare = override_settings(ROOT_URLCONF="tests.walls.addresses", MIDDLEWARE=WITHOUT_WORDS)
     with django_db_blocker.unblock(), transaction.atomic(), bare:
-        yield Trials(the_walls())
+        trials = Trials(the_walls())
+        trials.everybody_signs_in()
+        yield trials
         transaction.set_rollback(True)
 
 
