@@ -15,7 +15,8 @@ settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`polku test tests/hostile --minutes 10`: how long hostile requests are made up."""
+    """`polku test tests/walls --every-owner`, `polku test tests/hostile --minutes 10`."""
+    parser.addoption("--every-owner", action="store_true", help="the whole table of walls")
     parser.addoption("--minutes", type=float, default=0, help="minutes of hostile requests")
 
 

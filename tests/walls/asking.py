@@ -45,11 +45,13 @@ class Trials:
             for role in ROLES:
                 self.signed_in(self.user(rule, role))
 
-    def try_all(self, rules: list[Rule]) -> None:
-        """Every rule, as everybody, about everybody's things, by opening and by sending."""
-        for rule in rules:
-            for role in ROLES:
-                for owner in OWNERS:
+    def try_all(self, rules: list[Rule], *, every_owner: bool) -> None:
+        """Every rule, as everybody, by opening and by sending; about everybody's things, or about
+        one's own and those of one other owner, each in turn."""
+        for turn, rule in enumerate(rules):
+            for place, role in enumerate(ROLES):
+                one_other = OWNERS[(turn + place) % len(OWNERS)]
+                for owner in OWNERS if every_owner else (OWN, one_other):
                     for method in (GET, POST):
                         self.try_one(rule, role, owner, method)
 

@@ -1,6 +1,6 @@
 """The table itself: every address of the house, once or more."""
 
-from tests.walls.region import STRANGERS
+from tests.walls.region import OWN, STRANGERS
 from tests.walls.table import (
     ADMINISTRATOR,
     ANY_WORKER,
@@ -13,6 +13,8 @@ from tests.walls.table import (
     GUIDES,
     INTAKE,
     LEAD,
+    LEADER,
+    LEADS,
     MAKES,
     OPEN,
     OTHER_COUNTY,
@@ -122,7 +124,8 @@ PLAN = [
     *takes(SEES, CARRIES, "plan:done plan_draft one_step"),
     *asks(SEES, CARRIES, "plan:propose plan_draft", "plan:take_back proposed_plan"),
     *asks(SEES, OWNS, "plan:agree plan_draft", "plan:agree_without plan_draft"),
-    *asks(SEES, OWNS, "plan:end plan", "plan:set_aside plan_draft"),
+    *asks(SEES, OWNS, "plan:end plan"),
+    *asks(SEES, CARRIES, "plan:set_aside plan_draft"),
 ]
 
 DECISIONS = [
@@ -153,6 +156,9 @@ DECISIONS = [
 
 WRITES_OR_SERVES = together(CARRIES, SERVES)
 KNOWS = together(SEES, SERVES)
+OPENS_GROUPS = together(UNITS_WORKERS, UNITS_LEADS, {LEADER: frozenset(UNIT)})
+# A place in a group, while its case is open.
+KEEPS_PLACES = together(CARRIES, LEADS, {LEADER: frozenset((OWN,))})
 
 ACTIVITIES = [
     *shows(ANY_WORKER, "activities:my_day", "activities:drafts", "activities:groups"),
@@ -170,12 +176,12 @@ ACTIVITIES = [
     *asks(SEES, CARRIES, "activities:correct_note note"),
     *takes(AUTHOR, AUTHOR, "activities:discard_note note_draft"),
     *shows(ANY_WORKER, "activities:group group"),
-    *asks(ANY_WORKER, ANY_WORKER, "activities:open_group unit"),
+    *asks(ANY_WORKER, OPENS_GROUPS, "activities:open_group unit"),
     *asks(ANY_WORKER, GUIDES, "activities:change_group group"),
     *asks(ANY_WORKER, GUIDES, "activities:plan_sessions group"),
     *asks(GUIDES, GUIDES, "activities:sheet session", "activities:cancel_session session"),
-    *asks(together(KNOWS, GUIDES), together(CARRIES, GUIDES), "activities:fill_place waiting"),
-    *asks(together(KNOWS, GUIDES), together(CARRIES, GUIDES), "activities:end_place place"),
+    *asks(together(SEES, GUIDES), KEEPS_PLACES, "activities:fill_place waiting"),
+    *asks(together(KNOWS, GUIDES), KEEPS_PLACES, "activities:end_place place"),
     *shows(SERVES, "activities:served_case active"),
 ]
 
