@@ -8,7 +8,7 @@ __all__ = ["urlpatterns"]
 
 
 def _bare(status: int) -> object:
-    def answer(_request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+    def answer(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
         return HttpResponse(status=status)
 
     return answer

@@ -127,7 +127,8 @@ def expected(rule: Rule, role: str, owner: str, method: str) -> set[int]:
         return SENT_ON
     if owner not in rule.sees.get(role, ()):
         return ABSENT if rule.about else REFUSED
-    if rule.does is not None and owner not in rule.does.get(role, ()):
+    only_read = rule.read_by_all and method == GET
+    if rule.does is not None and not only_read and owner not in rule.does.get(role, ()):
         return REFUSED
     return SHOWN if method == GET else TAKEN
 

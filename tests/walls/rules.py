@@ -1,6 +1,6 @@
 """The table itself: every address of the house, once or more."""
 
-from tests.walls.region import OWN, STRANGERS
+from tests.walls.region import CLOSED, COUNTYS, OWN, STRANGERS
 from tests.walls.table import (
     ADMINISTRATOR,
     ANY_WORKER,
@@ -35,6 +35,7 @@ from tests.walls.table import (
     Who,
     all_of,
     asks,
+    reads,
     shows,
     takes,
     together,
@@ -49,6 +50,18 @@ READS_REGISTER = all_of(ADMINISTRATOR, LEAD, OTHER_LEAD)
 KEEPS: Who = {ADMINISTRATOR: frozenset((*UNIT, STRANGERS))}
 READS = together(KEEPS, UNITS_LEADS)
 MY_PAGES = all_of(*CLIENTS)
+
+# A co-worker from elsewhere has no task in a case that has closed.
+SEES_CLOSED = together(UNITS_WORKERS, UNITS_LEADS)
+# After closing, the unit's caseworkers still hear how it went onward.
+AFTER: Who = {role: frozenset((CLOSED,)) for role in (WORKER, COLLEAGUE)}
+ALSO_AFTER = together(CARRIES, AFTER)
+# The county's own standing rules: for its workers, whosever case they are at.
+OF_THE_COUNTY = all_of(*(role for role in WORKERS if role != OTHER_COUNTY))
+IN_ITS_COUNTY = {
+    role: frozenset((COUNTYS,)) if role == OTHER_COUNTY else frozenset((*UNIT, STRANGERS))
+    for role in WORKERS
+}
 
 OPEN_TO_ALL = [
     *asks(EVERYBODY, EVERYBODY, "access:sign_in", "intake:public"),
@@ -68,7 +81,8 @@ DESK = [
 RULES = [
     *shows(SIGNED_IN, "rulebook:rules"),
     *asks(SIGNED_IN, KEEPER, "rulebook:own_target own_rule", "rulebook:enact law"),
-    *asks(SIGNED_IN, KEEPER, "rulebook:withdraw coming_rule", "rulebook:parameter number"),
+    *asks(SIGNED_IN, KEEPER, "rulebook:parameter number"),
+    *asks(OF_THE_COUNTY, KEEPER, "rulebook:withdraw coming_rule"),
     *shows(ANY_WORKER, "units:units"),
     *asks(KEEPER, KEEPER, "units:unit-new", "units:user-new"),
     *shows(READS_REGISTER, "units:users"),
@@ -110,7 +124,7 @@ ASSESSMENT = [
     *asks(SEES, CARRIES, "assessment:section draft situation", "assessment:finish draft"),
     *asks(SEES, CARRIES, "assessment:correct corrected", "assessment:drop correction"),
     *asks(SEES, CARRIES, "assessment:ask draft", "assessment:without part"),
-    *asks(SEES, CARRIES, "assessment:part part"),
+    *reads(SEES, CARRIES, "assessment:part part"),
     *shows(ANY_WORKER, "assessment:asked"),
 ]
 
@@ -134,8 +148,8 @@ DECISIONS = [
     *takes(SEES, CARRIES, "decisions:start agreed_case"),
     *asks(SEES, CARRIES, "decisions:edit decision_draft", "decisions:discard decision_draft"),
     *asks(SEES, MAKES, "decisions:confirm decision_draft"),
-    *asks(SEES, CARRIES, "decisions:correct decision", "decisions:notice decision"),
-    *asks(SEES, CARRIES, "decisions:implement decision"),
+    *asks(SEES, CARRIES, "decisions:correct decision"),
+    *asks(SEES, STAFFS, "decisions:notice decision", "decisions:implement decision"),
     *takes(SEES, CARRIES, "decisions:agreement-start decision"),
     *asks(SEES, CARRIES, "decisions:agreement-edit agreement_draft"),
     *asks(SEES, CARRIES, "decisions:agreement-offer agreement_draft"),
@@ -151,7 +165,7 @@ DECISIONS = [
     ),
     *shows(ANY_WORKER, "decisions:instructions", "decisions:compensation"),
     *asks(ANY_WORKER, KEEPER, "decisions:instruction-new", "decisions:compensation-new"),
-    *asks(ANY_WORKER, KEEPER, "decisions:compensation-end compensation"),
+    *asks(IN_ITS_COUNTY, KEEPS, "decisions:compensation-end compensation"),
 ]
 
 WRITES_OR_SERVES = together(CARRIES, SERVES)
@@ -188,14 +202,15 @@ ACTIVITIES = [
 OUTCOMES = [
     *shows(SEES, "outcomes:case served", "outcomes:one evaluation", "outcomes:print evaluation"),
     *asks(SEES, CARRIES, "outcomes:start served_only", "outcomes:onward served"),
-    *asks(SEES, OWNS, "outcomes:close served"),
+    *asks(SEES, together(OWNS, LEADS), "outcomes:close served"),
     *asks(SEES, CARRIES, "outcomes:write evaluation", "outcomes:finish evaluation"),
     *asks(SEES, CARRIES, "outcomes:rate evaluation agreed_goal"),
     *asks(SEES, CARRIES, "outcomes:service evaluation agreed_service"),
-    *asks(SEES, CARRIES, "outcomes:contact step_onward", "outcomes:reply step_told"),
+    *asks(SEES, ALSO_AFTER, "outcomes:contact step_onward", "outcomes:reply step_told"),
     *shows(ANY_WORKER, "outcomes:follow_ups"),
-    *asks(SEES, UNITS_WORKERS, "outcomes:follow_up follow_up", "outcomes:give_up follow_up"),
-    *takes(SEES, UNITS_WORKERS, "outcomes:tried follow_up"),
+    *reads(SEES_CLOSED, UNITS_WORKERS, "outcomes:follow_up follow_up"),
+    *asks(SEES_CLOSED, UNITS_WORKERS, "outcomes:give_up follow_up"),
+    *takes(SEES_CLOSED, UNITS_WORKERS, "outcomes:tried follow_up"),
 ]
 
 PORTAL = [

@@ -99,8 +99,9 @@ ANY_WORKER = all_of(*WORKERS)
 class Rule:
     """One address: who sees what it is about, and who of them does what it is for.
 
-    Without `does` it only shows; with `sent` it is a button and shows nothing. `client` is whose
-    pages they are when a client comes.
+    Without `does` it only shows; with `sent` it is a button and shows nothing; with `read_by_all`
+    whoever sees it may open it, and fewer send. `client` is whose pages they are when a client
+    comes.
     """
 
     name: str
@@ -108,6 +109,7 @@ class Rule:
     sees: Who
     does: Who | None = None
     sent: bool = False
+    read_by_all: bool = False
     client: str = "client of served"
 
     def __str__(self) -> str:
@@ -127,6 +129,13 @@ def shows(sees: Who, *lines: str, client: str = "client of served") -> list[Rule
 def asks(sees: Who, does: Who, *lines: str, client: str = "client of served") -> list[Rule]:
     """Pages with a form: seen to exist by some, opened and sent by fewer."""
     return [Rule(name, tuple(about), sees, does, client=client) for name, *about in _split(lines)]
+
+
+def reads(sees: Who, does: Who, *lines: str) -> list[Rule]:
+    """Pages that all who see may read, with a form for some."""
+    return [
+        Rule(name, tuple(about), sees, does, read_by_all=True) for name, *about in _split(lines)
+    ]
 
 
 def takes(sees: Who, does: Who, *lines: str, client: str = "client of served") -> list[Rule]:
