@@ -32,11 +32,12 @@ def names_in(path: Path) -> frozenset[str]:
 
 
 def test_every_requirement_of_the_first_two_levels_is_answered():
-    if not STANDARD.exists():
-        pytest.skip("The standard's own list is not beside this checkout: only names are checked.")
-    listed_there = json.loads(STANDARD.read_text("utf-8"))["requirements"]
-    wanted = {one["req_id"].removeprefix("V") for one in listed_there if int(one["L"]) <= 2}
-    assert set(NUMBERS) == wanted
+    """The standard's own list is beside a developer's checkout; elsewhere they are counted."""
+    assert len(NUMBERS) == 70 + 183
+    if STANDARD.exists():
+        listed_there = json.loads(STANDARD.read_text("utf-8"))["requirements"]
+        wanted = {one["req_id"].removeprefix("V") for one in listed_there if int(one["L"]) <= 2}
+        assert set(NUMBERS) == wanted
 
 
 def test_nothing_is_answered_twice():
