@@ -15,6 +15,12 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`polku test tests/walls --every-owner`, `polku test tests/hostile --minutes 10`."""
+    parser.addoption("--every-owner", action="store_true", help="the whole table of walls")
+    parser.addoption("--minutes", type=float, default=0, help="minutes of hostile requests")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Once a run, not once a worker."""
     if not hasattr(config, "workerinput"):

@@ -61,6 +61,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "polku.base.watch.middleware.Watched",
     "django.middleware.security.SecurityMiddleware",
+    # Before all that may answer by themselves: every answer keeps the policy.
+    "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "polku.base.access.middleware.BehindTheWall",
@@ -74,7 +76,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "polku.base.access.middleware.ActorMiddleware",
     "polku.base.ui.errors.PlainAnswers",
@@ -175,11 +176,12 @@ POLKU_ACCESSIBILITY_SUPERVISOR = "https://www.saavutettavuusvaatimukset.fi/"
 # A page with every component, for those who build rooms; not for those who work.
 POLKU_STYLE_GUIDE = False
 
-# Only our own files, nothing written into the page. Style sheets carry small shapes as data.
+# Style sheets carry small shapes as data.
 # Only our own files: no other site, nothing written into a page, no frame around it.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
@@ -197,6 +199,18 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+# Whose session it was, after it has ended: see base/ui/unsent.py.
+POLKU_WRITER_COOKIE_NAME = "polku_last"
+# What was done is told on the next page, and may name a client: never in a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# How much one form may bring. The longest text of a whole assessment is a tenth of this; no form
+# takes a file, so the first one is refused before anything of it is read.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 0
 
 # Background work: who reacts to which fact; the function that seals the trail, once there is one;
 # and a function(actor) -> context manager that tells the database who is acting, once it asks.

@@ -14,6 +14,11 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_NAME = "__Host-polku"
 CSRF_COOKIE_NAME = "__Host-csrf"
+LANGUAGE_COOKIE_NAME = "__Host-language"
+LANGUAGE_COOKIE_SECURE = True
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+POLKU_WRITER_COOKIE_NAME = "__Host-writer"
 SECURE_SSL_REDIRECT = True
 # Asked on this machine itself, by what watches over the service.
 SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^metrics/$"]

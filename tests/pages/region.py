@@ -35,6 +35,7 @@ from polku.pathway.cases.tests.builders import (
 )
 from polku.pathway.consents.actions import give
 from polku.pathway.consents.rules import Kind, Target, Terms
+from polku.pathway.decisions.models import CompensationRule
 from polku.pathway.decisions.tests import builders as deciding
 from polku.pathway.intake.rules import Urgency
 from polku.pathway.intake.tests import builders as arriving
@@ -78,10 +79,17 @@ class Region:
 def a_region() -> Region:
     """Everything, in the order of the path."""
     region = Region()
-    beginning = (_people, _rules, _arrivals, _assessments, _plans, _decisions)
+    _people(region)
+    _rules(region)
+    furnish(region)
+    return region
+
+
+def furnish(region: Region) -> None:
+    """What happens to clients, among the people and in the unit that the region has."""
+    beginning = (_arrivals, _assessments, _plans, _decisions)
     for part in (*beginning, _outcomes, _doings, _openness, _ends):
         part(region)
-    return region
 
 
 def _people(region: Region) -> None:
@@ -252,7 +260,8 @@ def _decisions(region: Region) -> None:
     for case in cases.values():
         deciding.a_plan(case)
     region.things |= {
-        "compensation": deciding.a_compensation_rule(organisation),
+        "compensation": CompensationRule.objects.filter(organisation=organisation).first()
+        or deciding.a_compensation_rule(organisation),
         "decision_draft": deciding.a_draft(cases["deciding"]),
         "decision": deciding.a_decision(cases["decided"]),
         "agreement_draft": deciding.a_draft_agreement(deciding.a_decision(cases["writing"])),

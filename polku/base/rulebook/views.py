@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from polku.base import clock
 from polku.base.access.gate import RuleBroken
@@ -21,6 +22,7 @@ from polku.base.rulebook.forms import (
 from polku.base.ui.times import day_text
 
 
+@require_safe
 def rules(request: HttpRequest) -> HttpResponse:
     """Everything in force on the chosen day, today unless another is asked for."""
     form = DayForm(request.GET or None)

@@ -4,7 +4,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -49,6 +53,10 @@ TOO_LARGE = Trouble(
     _("What you sent is too large"),
     _("Make the text or the file smaller and send it again."),
 )
+NO_FILES = Trouble(
+    _("Files are not taken here"),
+    _("Nothing of the file was kept. Write what it says into the form, and send the form again."),
+)
 OPEN_TOO_LONG = Trouble(
     _("The page had been open too long"),
     _("The form was not sent, to keep you safe. Go back, reload the page and send it again."),
@@ -83,8 +91,10 @@ class PlainAnswers:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400, and 413 for what is too large."""
-    if isinstance(exception, RequestDataTooBig):
+    """400; 413 for what is too large, 415 for a file, of which nothing has been read."""
+    if isinstance(exception, TooManyFilesSent):
+        return _page_of_its_own(NO_FILES, status=415)
+    if isinstance(exception, (RequestDataTooBig, TooManyFieldsSent)):
         return _page_of_its_own(TOO_LARGE, status=413)
     return _page_of_its_own(NOT_UNDERSTOOD, status=400)
 

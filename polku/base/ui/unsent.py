@@ -5,7 +5,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import SplitResult, urlencode, urlsplit
 from uuid import UUID
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -21,7 +21,7 @@ from polku.base.ui import actions, errors
 from polku.base.ui.models import UnsentText
 
 KEY = "unsent"
-COOKIE = "polku_last"
+SALT = "polku_last"
 REMEMBERED_FOR = 30 * 24 * 60 * 60
 MOST_CHARACTERS = 500_000
 NEVER_KEPT = {"csrfmiddlewaretoken", "add-row", "remove-row"}
@@ -48,7 +48,7 @@ def refuse_forged(request: HttpRequest, reason: str = "") -> HttpResponse:
     if not _comes_from_our_page(request):
         return errors.forged(request)
     if _is_open_to_all(request):
-        return _redirect(request, urlsplit(request.headers.get("Referer", "/")).path)
+        return _redirect(request, _parts(request.headers.get("Referer", "/")).path or "/")
     if not _signed_in(request):
         return HttpResponseRedirect(resolve_url(settings.LOGIN_URL))
     key = keep(request)
@@ -119,7 +119,7 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
 
 def _page_in_sight(request: HttpRequest) -> str:
     """The whole page, also when htmx asked for a part of it."""
-    shown = urlsplit(request.headers.get("HX-Current-URL", ""))
+    shown = _parts(request.headers.get("HX-Current-URL", ""))
     if "HX-Request" in request.headers and shown.path:
         return f"{shown.path}?{shown.query}" if shown.query else shown.path
     return request.get_full_path()
@@ -146,7 +146,15 @@ def _comes_from_our_page(request: HttpRequest) -> bool:
 
 
 def _same_referer(request: HttpRequest) -> bool:
-    return urlsplit(request.headers.get("Referer", "")).netloc == request.get_host()
+    return _parts(request.headers.get("Referer", "")).netloc == request.get_host()
+
+
+def _parts(address: str) -> SplitResult:
+    """An address that a browser sent, in its parts: all empty when it makes no sense."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def _writer(request: HttpRequest) -> UUID | None:
@@ -163,8 +171,8 @@ def _remember_who(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     who = _signed_in(request)
     if _last(request) != who:
         response.set_cookie(
-            COOKIE,
-            signing.dumps(str(who), salt=COOKIE),
+            settings.POLKU_WRITER_COOKIE_NAME,
+            signing.dumps(str(who), salt=SALT),
             max_age=REMEMBERED_FOR,
             httponly=True,
             samesite="Lax",
@@ -175,7 +183,8 @@ def _remember_who(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 def _last(request: HttpRequest) -> UUID | None:
     try:
-        return _as_key(signing.loads(request.COOKIES.get(COOKIE, ""), salt=COOKIE))
+        signed = request.COOKIES.get(settings.POLKU_WRITER_COOKIE_NAME, "")
+        return _as_key(signing.loads(signed, salt=SALT))
     except signing.BadSignature:
         return None
 

@@ -1,6 +1,6 @@
 """Who may see and keep the register of units and rights."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from polku.base.access.actor import Actor
 from polku.base.access.models import User
@@ -14,30 +14,34 @@ def visible_to(actor: Actor) -> QuerySet[Unit]:
 
 
 def keepable_by(actor: Actor) -> QuerySet[Unit]:
-    """Only an administrator keeps the register of users and rights."""
-    return Unit.objects.all() if actor.is_a(Role.ADMINISTRATOR) else Unit.objects.none()
+    """An administrator keeps the units of the organisations they administer, and no others."""
+    return Unit.objects.filter(organisation__in=organisations_keepable_by(actor))
 
 
 def organisations_keepable_by(actor: Actor) -> QuerySet[Organisation]:
-    """Organisations in which an administrator opens units."""
-    allowed = actor.is_a(Role.ADMINISTRATOR)
-    return Organisation.objects.all() if allowed else Organisation.objects.none()
+    """The administrator's own organisations; an organiser's also lets in its providers' workers.
+
+    Whoever could give rights in another county could open its clients' cases.
+    """
+    own = Organisation.objects.filter(units__in=actor.units_as(Role.ADMINISTRATOR))
+    organises = Exists(own.filter(is_provider=False))
+    return Organisation.objects.filter(Q(pk__in=own.values("pk")) | Q(organises, is_provider=True))
 
 
 def memberships_visible_to(actor: Actor) -> QuerySet[Membership]:
-    """An administrator sees all rights, a lead those of the units they lead."""
-    if actor.is_a(Role.ADMINISTRATOR):
-        return Membership.objects.all()
-    return Membership.objects.filter(unit__in=actor.units_as(Role.UNIT_LEAD))
+    """An administrator sees the rights in the units they keep, a lead those they lead."""
+    return Membership.objects.filter(
+        Q(unit__in=keepable_by(actor)) | Q(unit__in=actor.units_as(Role.UNIT_LEAD))
+    )
 
 
 def users_visible_to(actor: Actor) -> QuerySet[User]:
-    """Workers' accounts: every one for an administrator, those of the units they lead for a lead.
+    """Workers with a right that one sees; for an administrator also those who have none yet.
 
     A client's own sign-in is client data, and never in this register.
     """
     workers = User.objects.filter(client_account=None)
-    if actor.is_a(Role.ADMINISTRATOR):
-        return workers
-    led = Membership.objects.filter(unit__in=actor.units_as(Role.UNIT_LEAD))
-    return workers.filter(pk__in=led.values("user"))
+    seen = Q(pk__in=memberships_visible_to(actor).values("user"))
+    return workers.filter(
+        seen | Q(memberships=None) if actor.is_a(Role.ADMINISTRATOR) else seen
+    ).distinct()

@@ -110,7 +110,6 @@ def new_user(request: HttpRequest) -> HttpResponse:
 @require_safe
 def user(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """One account: rights now and before, and what has been done to them."""
-    _refuse_unless(_may_read(request))
     page = register.user_page(user_id, actor=request.actor)
     return render(request, "units/user.html", {"page": page})
 
@@ -140,9 +139,9 @@ def reset_second_step(request: HttpRequest, user_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new_role(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """Let a user work in a unit in one role."""
-    _refuse_unless(_may_keep(request))
     page = register.user_page(user_id, actor=request.actor)
-    form = RoleForm.of(request, units=register.unit_choices(actor=request.actor))
+    _refuse_unless(_may_keep(request))
+    form = RoleForm.of(request, units=register.kept_unit_choices(actor=request.actor))
     if form.is_valid():
         try:
             actions.give_role(user_id, **form.cleaned_data, actor=request.actor)

@@ -187,6 +187,7 @@ def asked(request: HttpRequest) -> HttpResponse:
 def part(request: HttpRequest, part_id: UUID) -> HttpResponse:
     """Write one's own part, record an outside partner's, or read it."""
     page = queries.part_page(part_id, actor=request.actor)
+    refuse_unless(request.method == "GET" or page.may_write or page.may_record)
     back = _back_from_part(page)
     form = _part_form(request, page)
     if form.is_valid():

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from polku.base.ui.guide import samples
 from polku.base.ui.guide.forms import SampleFilters, SampleForm
@@ -15,6 +16,7 @@ from polku.base.ui.versions import EditedMeanwhile
 
 
 @login_not_required
+@require_safe
 def components(request: HttpRequest) -> HttpResponse:
     """Everything on one page."""
     pages = Paginator(range(1, 93), 10)

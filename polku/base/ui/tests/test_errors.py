@@ -1,7 +1,12 @@
 """When something goes wrong the reader learns what, in plain words, and what to do."""
 
 import pytest
-from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.core.exceptions import (
+    PermissionDenied,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.test import Client, RequestFactory
 from django.utils import translation
 
@@ -67,7 +72,15 @@ def test_what_one_may_not_do_is_refused_in_words():
     assert "ask your supervisor" in answer.content.decode()
 
 
-@pytest.mark.parametrize(("exception", "status"), [(RequestDataTooBig(), 413), (ValueError(), 400)])
+@pytest.mark.parametrize(
+    ("exception", "status"),
+    [
+        (RequestDataTooBig(), 413),
+        (TooManyFieldsSent(), 413),
+        (TooManyFilesSent(), 415),
+        (ValueError(), 400),
+    ],
+)
 def test_what_cannot_be_read_is_refused_in_words(exception, status):
     answer = errors.bad_request(RequestFactory().get("/"), exception)
     assert answer.status_code == status

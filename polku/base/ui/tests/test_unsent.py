@@ -216,3 +216,17 @@ def test_a_stale_sign_in_form_simply_opens_again():
     answer = client.post("/sign/in/", {"username": "x"}, headers=headers)
     assert answer.status_code == 302
     assert answer["Location"].startswith("/sign/in/")
+
+
+@pytest.mark.parametrize("address", ["http://[::1", "http://["])
+def test_an_address_that_makes_no_sense_leads_to_sign_in_all_the_same(address):
+    headers = {"HX-Request": "true", "HX-Current-URL": address, "Referer": address}
+    answer = Client().get("/note/", headers=headers)
+    assert answer.status_code == 204
+    assert answer["HX-Redirect"] == "/sign/in/?next=/note/"
+
+
+def test_a_forged_form_whose_origin_makes_no_sense_is_refused():
+    client = Client(enforce_csrf_checks=True)
+    for headers in ({"Referer": "http://["}, {"Origin": "http://[::1"}):
+        assert client.post("/sign/in/", {"x": "y"}, headers=headers).status_code == 403

@@ -183,6 +183,11 @@ def unit_choices(*, actor: Actor) -> list[tuple[str, str]]:
     return [(str(unit.pk), unit.name) for unit in policies.visible_to(actor).order_by("name")]
 
 
+def kept_unit_choices(*, actor: Actor) -> list[tuple[str, str]]:
+    """Key and name of the units in which the actor gives rights. One query."""
+    return [(str(unit.pk), unit.name) for unit in policies.keepable_by(actor).order_by("name")]
+
+
 def _row(user: User, rights: list[Right]) -> UserRow:
     """An account as the list shows it."""
     return UserRow(

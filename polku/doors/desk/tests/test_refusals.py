@@ -56,3 +56,11 @@ def test_no_page_may_use_the_camera_or_know_where_the_reader_is():
     policy = signed_in(a_worker(a_unit())).get("/")["Permissions-Policy"]
     assert "camera=()" in policy
     assert "geolocation=()" in policy
+
+
+@pytest.mark.parametrize("number", ["9" * 30, "9" * 5_000, "-1", "x", "²"])
+def test_a_page_of_the_story_that_cannot_be_is_no_fault_of_ours(number):
+    case = a_case()
+    worker = case.ties.get().user
+    address = reverse("desk:case", args=[case.pk])
+    assert signed_in(worker).get(address, {"page": number}).status_code == 200

@@ -12,13 +12,15 @@ from polku.base.ui.components import Tab
 from polku.doors.desk.queries import case_page
 from polku.doors.desk.rules import Story
 
+LONGEST_NUMBER = 6
+
 
 @require_safe
 def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The whole path on one screen, and the story narrowed by `?story=` and `?page=`."""
     story = request.GET.get("story", "")
-    number = int(page) if (page := request.GET.get("page", "1")).isdecimal() else 1
-    shown = case_page(case_id, story=story, page=max(number, 1), actor=request.actor)
+    number = _page_number(request.GET.get("page", "1"))
+    shown = case_page(case_id, story=story, page=number, actor=request.actor)
     note_read(shown.head.person_id, page="desk:case", case_id=case_id, actor=request.actor)
     context = {
         "head": shown.head,
@@ -29,6 +31,11 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "newer": number - 1 if number > 1 else None,
     }
     return render(request, "desk/case.html", context)
+
+
+def _page_number(asked: str) -> int:
+    """The page of the story; what is no page, or further than any story goes, is the first."""
+    return max(int(asked), 1) if asked.isdecimal() and len(asked) <= LONGEST_NUMBER else 1
 
 
 def _stories(chosen: str) -> list[Tab]:

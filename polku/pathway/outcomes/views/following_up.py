@@ -28,6 +28,7 @@ def follow_ups(request: HttpRequest) -> HttpResponse:
 def follow_up(request: HttpRequest, follow_up_id: UUID) -> HttpResponse:
     """One follow-up: how the former client is."""
     page = queries.follow_up_page(follow_up_id, actor=request.actor)
+    deny_unless(page.may_do or request.method == "GET")
     form = forms.FollowUpForm.of(request, initial={"on": clock.today()})
     if form.is_valid():
         try:

@@ -1,0 +1,66 @@
+"""docs/security/asvs.toml answers every requirement, and names only what is there."""
+
+import ast
+import json
+import tomllib
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+STANDARD = ROOT.parent / "shared/data/asvs/asvs_5.0.0_en.flat.json"
+ANSWERS = tomllib.loads((ROOT / "docs/security/asvs.toml").read_text("utf-8"))
+MET, NOT_YET, NOT_APPLICABLE = ANSWERS["met"], ANSWERS["not_yet"], ANSWERS["not_applicable"]
+NUMBERS = [number for answers in ANSWERS.values() for number in answers]
+AREAS = {
+    *("sign-in", "row-level security", "sealed trail", "encryption at rest", "retention"),
+    *("operations", "documents", "desk"),
+}
+
+
+def listed(one: str | list[str]) -> list[str]:
+    return [one] if isinstance(one, str) else one
+
+
+@cache
+def names_in(path: Path) -> frozenset[str]:
+    """The names of the tests of a file."""
+    tree = ast.parse(path.read_text("utf-8"))
+    return frozenset(node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+
+
+def test_every_requirement_of_the_first_two_levels_is_answered():
+    """The standard's own list is beside a developer's checkout; elsewhere they are counted."""
+    assert len(NUMBERS) == 70 + 183
+    if STANDARD.exists():
+        listed_there = json.loads(STANDARD.read_text("utf-8"))["requirements"]
+        wanted = {one["req_id"].removeprefix("V") for one in listed_there if int(one["L"]) <= 2}
+        assert set(NUMBERS) == wanted
+
+
+def test_nothing_is_answered_twice():
+    assert len(NUMBERS) == len(set(NUMBERS))
+
+
+@pytest.mark.parametrize("number", MET)
+def test_what_is_met_names_a_test_or_a_setting_that_is_there(number: str):
+    answer = MET[number]
+    assert answer["says"]
+    assert "test" in answer or "setting" in answer
+    for test in listed(answer.get("test", [])):
+        path, _colons, name = test.partition("::")
+        assert name in names_in(ROOT / path), test
+    for setting in listed(answer.get("setting", [])):
+        module, _colon, name = setting.partition(":")
+        assert hasattr(import_module(module), name), setting
+
+
+def test_what_is_not_met_yet_says_where_it_is_being_made():
+    assert not [number for number, answer in NOT_YET.items() if answer["area"] not in AREAS]
+    assert all(answer["says"] for answer in NOT_YET.values())
+
+
+def test_what_does_not_apply_says_why():
+    assert all(len(why) > 10 for why in NOT_APPLICABLE.values())
