@@ -33,7 +33,7 @@ class Today(Value):
     def __init__(self) -> None:
         super().__init__(None, output_field=DateField())
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         return "%s", [connection.ops.adapt_datefield_value(today())]
 
 
