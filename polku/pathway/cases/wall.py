@@ -184,8 +184,10 @@ begin
     if not (wall.is_owner() or wall.proven() and wall.standing() = 'worker' and exists (
         select from cases_case c
         where c.id = asked and c.stage = 'closed'
-            and (c.id = any ((select wall.carried())::uuid[])
-                or c.unit_id = any (wall.units('{unit_lead}')))
+            and (
+                c.id = any ((select wall.carried())::uuid[])
+                or c.unit_id = any (wall.units('{unit_lead}'))
+            )
     )) then
         raise exception 'wall: not the one who closes this case'
             using errcode = 'insufficient_privilege';
