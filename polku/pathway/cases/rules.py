@@ -49,9 +49,6 @@ class TieKind(TextChoices):
 CARRYING = [TieKind.OWN, TieKind.COVER, TieKind.CO_WORKER, TieKind.SOCIAL_WORKER, TieKind.ASSESSOR]
 
 
-# The deadlines that stop when the granted service begins (SHL 45 §; under 23 also 25a §).
-CARRIED_OUT = ("DECISION_IMPLEMENT", "MH_UNDER23")
-
 # Opened for some hours with a written reason, and closed by themselves.
 TEMPORARY = [TieKind.EMERGENCY, TieKind.SUPPORT]
 # Those who see the whole case.
