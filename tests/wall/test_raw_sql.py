@@ -11,12 +11,13 @@ from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
 from polku.base import clock
-from polku.base.access.acting import acting_as, at_the_wall
+from polku.base.access.acting import acting_as, at_the_wall, keeping_records
 from polku.base.access.actor import Actor
 from polku.base.access.rules import Role
 from polku.base.audit.models import Use
 from polku.base.keys import new_key
 from polku.command.cluster.find import web_address
+from polku.directory.people.models import ClientAccount
 from polku.directory.people.tests.builders import the_client
 from polku.directory.units.models import Membership
 from polku.directory.units.tests.builders import a_unit, a_worker, acting, somebody_in
@@ -142,7 +143,6 @@ def test_one_word_changed_in_a_true_context_breaks_its_seal():
         " values (gen_random_uuid(), %(case)s, %(me)s, 'own', current_date, '')",
         "update cases_tie set user_id = %(me)s where case_id = %(case)s",
         "update cases_tie set id = gen_random_uuid()",
-        "delete from cases_tie",
         "insert into units_membership (id, user_id, unit_id, role, starts_on)"
         " values (gen_random_uuid(), %(me)s, %(unit)s, 'unit_lead', current_date)",
         "update units_membership set role = 'administrator'",
@@ -179,17 +179,41 @@ def test_nobody_lets_themselves_in(sql: str):
 
 def test_a_note_a_deadline_or_a_plan_is_not_written_into_a_strangers_case():
     case, stranger = a_case(), somebody_in(a_unit())
-    for table, columns in (
-        ("cases_clock", "id, case_id, rule_code, statutory, law, starts_on, due_on"),
-        ("cases_networkmember", "id, case_id, kind, name, relation"),
-    ):
-        words = ", ".join(["%s"] * len(columns.split(", ")))
-        values = (new_key(), case.pk, "X", True, "X", clock.today(), clock.today())
+    a_clock = {
+        "id": new_key(),
+        "case_id": case.pk,
+        "rule_code": "X",
+        "statutory": True,
+        "law": "X",
+        "starts_on": clock.today(),
+        "due_on": clock.today(),
+        "deviation": "",
+        "deviation_note": "",
+    }
+    somebody = {"id": new_key(), "case_id": case.pk, "kind": "X", "name": "", "relation": ""}
+    for table, row in (("cases_clock", a_clock), ("cases_networkmember", somebody)):
+        places = ", ".join(["%s"] * len(row))
         with acting_as(stranger), refused():
             said(
-                f"insert into {table} ({columns}) values ({words}) returning 1",
-                *values[: len(columns.split(", "))],
+                f"insert into {table} ({', '.join(row)}) values ({places}) returning 1",
+                *row.values(),
             )
+
+
+def test_nobody_takes_a_key_away_but_an_approved_destruction():
+    case, me = a_case(), a_worker(a_unit())
+    a_tie(a_case(), me, kind=TieKind.CO_WORKER)
+    a_client = the_client(case.person)
+    before = Tie.objects.count()
+    for who in (acting(me), a_client):
+        with acting_as(who), connection.cursor() as cursor:
+            cursor.execute("delete from cases_tie")
+            cursor.execute("delete from people_clientaccount")
+    with keeping_records(acting(me)), connection.cursor() as cursor:
+        cursor.execute("delete from cases_tie")
+        cursor.execute("delete from cases_case")
+    assert Tie.objects.count() == before > 0
+    assert ClientAccount.objects.filter(person=case.person).exists()
 
 
 def test_whoever_names_workers_does_so_through_the_wall_too():

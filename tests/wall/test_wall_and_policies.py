@@ -3,6 +3,7 @@
 from uuid import UUID
 
 import pytest
+from django.db import connection
 from django.db.models import Model
 
 from polku.base.access.acting import VISITOR, acting_as, signing_in
@@ -28,7 +29,16 @@ LINKED = [model for model in client_linked() if model not in BY_NAME]
 
 def seen(model: type[Model]) -> set[UUID]:
     """What a query that forgot every filter finds."""
+    if not may_ask(model):
+        return set()
     return set(model._default_manager.values_list("pk", flat=True))
+
+
+def may_ask(model: type[Model]) -> bool:
+    """Some tables the serving role may not even ask: functions and the operator do."""
+    with connection.cursor() as cursor:
+        cursor.execute("select has_table_privilege(%s, 'select')", [model._meta.db_table])
+        return cursor.fetchone() == (True,)
 
 
 @pytest.mark.parametrize("name", EVERYBODY)

@@ -6,7 +6,7 @@ Outside a transaction, or with nobody acting, the serving role sees no client at
 
 import hmac
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -27,6 +27,7 @@ from polku.base.access.rules import Standing
 TELL = "select set_config('polku.context', %s, true), set_config('polku.seal', %s, true)"
 STEP_DOWN = f"{TELL}, set_config('role', %s, true)"
 OWNER_AGAIN = "none"
+A_MINUTE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Context:
     looked_for: str = ""
 
     def said(self) -> str:
-        """One line of seven parts; the SQL functions of `wall.py` read it by place."""
+        """One line of eight parts; the SQL functions of `wall.py` read it by place."""
         parts = (
             self.standing,
             clock.today().isoformat(),
@@ -52,6 +53,7 @@ class Context:
             " ".join(sorted(f"{role}:{unit}" for role, unit in self.places)),
             " ".join(sorted(map(str, self.also))),
             self.looked_for.replace("|", " ").replace("\0", " "),
+            int(clock.now().timestamp()) // A_MINUTE * A_MINUTE,
         )
         return "|".join(map(str, parts))
 
@@ -70,9 +72,26 @@ def signing_in(user_id: UUID | None = None, *, username: str = "") -> Context:
     return Context(Standing.SIGN_IN, me=user_id, looked_for=username)
 
 
+def identified(person_id: UUID, user_id: UUID | None) -> Context:
+    """Somebody on the way in whose identity is proven: their own record, and their account, which
+    is made now unless there is one."""
+    return Context(Standing.SIGN_IN, me=user_id, person=person_id)
+
+
 def a_job_for(person_id: UUID) -> Context:
     """Work done in the background for one person: sees that person's record and no other."""
     return Context(Standing.JOB, person=person_id)
+
+
+def the_house(actor: Actor) -> AbstractContextManager[None]:
+    """A job of the house itself: sees whom to remind of what, no notes and no documents."""
+    return acting_as(Context(Standing.HOUSE, me=actor.id))
+
+
+def keeping_records(actor: Actor) -> AbstractContextManager[None]:
+    """While what is kept long enough is counted and destroyed: sees which cases and people there
+    are and when they ended, and of what an approved proposal names, all that is to go."""
+    return acting_as(Context(Standing.KEEPER, me=actor.id))
 
 
 @contextmanager

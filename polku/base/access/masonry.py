@@ -25,6 +25,9 @@ LOCKED = "locked"
 """As `changes`: whoever sees a row may lock it (for which PostgreSQL asks the right to change one
 column), and only a function of the wall changes it."""
 
+AT_ITS_END = "at its end"
+"""As `removes`: while records are destroyed by an approved proposal, what is seen of them then."""
+
 VERBS = {"select": "sees", "insert": "adds", "update": "changes", "delete": "removes"}
 BY_ROW = "wall.sees_"
 """So begin the names of functions that are asked for each row."""
@@ -57,7 +60,8 @@ class Table:
 
     def condition(self, verb: str) -> str:
         """The condition of one verb."""
-        return str(getattr(self, VERBS[verb])) or self.sees
+        said = str(getattr(self, VERBS[verb])) or self.sees
+        return said.replace(AT_ITS_END, f"(select wall.standing()) = 'keeper' and ({self.sees})")
 
 
 @dataclass(frozen=True)

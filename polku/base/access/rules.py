@@ -25,6 +25,8 @@ class Standing(StrEnum):
     SIGN_IN = "sign-in"
     VISITOR = "visitor"
     JOB = "job"
+    HOUSE = "house"
+    KEEPER = "keeper"
     CHECK = "check"
 
 

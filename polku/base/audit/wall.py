@@ -4,9 +4,9 @@ Whom else it tells, the rooms above say where they know whose matter a line is a
 """
 
 from polku.base.access.masonry import NOBODY, Table, Wall
-from polku.base.access.wall import ME, PERSON
+from polku.base.access.wall import ME, PERSON, stands_as
 
-MINE = f"actor_id is not distinct from {ME}"
+MINE = f"actor_id is not distinct from {ME} or {stands_as('sign-in')} and actor_id is null"
 
 WALL = Wall(
     tables=(
@@ -17,7 +17,37 @@ WALL = Wall(
             changes=NOBODY,
             removes=NOBODY,
         ),
+        Table(
+            "audit_change",
+            part="house",
+            sees=stands_as("house"),
+            adds=NOBODY,
+            changes=NOBODY,
+            removes=NOBODY,
+        ),
         Table("audit_use", sees=f"person_id = {PERSON}", adds=MINE, changes=NOBODY, removes=NOBODY),
+        # How many lines have been kept long enough.
+        Table(
+            "audit_use",
+            part="keeper",
+            sees=stands_as("keeper"),
+            adds=NOBODY,
+            changes=NOBODY,
+            removes=NOBODY,
+        ),
+        Table(
+            "audit_disclosure",
+            sees=f"person_id = {PERSON}",
+            adds=MINE,
+            changes=NOBODY,
+            removes=NOBODY,
+        ),
+        # Former rows are written by the database alone, and read by the operator.
+        Table("audit_history", sees=NOBODY),
+        *[
+            Table(table, sees=stands_as("house"), changes=NOBODY, removes=NOBODY)
+            for table in ("audit_seal", "audit_sealedpart")
+        ],
         Table("audit_refusal", sees=NOBODY, adds=MINE, changes=NOBODY, removes=NOBODY),
     )
 )

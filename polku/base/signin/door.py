@@ -18,6 +18,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.module_loading import import_string
 
 from polku.base import clock
+from polku.base.access.acting import become, signing_in
 from polku.base.access.actor import Actor
 from polku.base.access.models import User
 from polku.base.access.rules import Role
@@ -88,6 +89,7 @@ def welcome(
 ) -> HttpResponse:
     """Let the user in, or note that they have shown again who they are; then where they were
     going."""
+    become(signing_in(user.pk))
     if not _confirm(request, user, way=way):
         _let_in(request, user, way=way, provider=provider)
     forget_failures(user.username, address=address_of(request))

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.crypto import salted_hmac
 
 from polku.base import clock
+from polku.base.access.acting import become, signing_in
 from polku.base.access.actor import Actor
 from polku.base.access.models import User
 from polku.base.signin import policies
@@ -63,20 +64,26 @@ def is_locked_now(account: str, *, address: str, from_known_browser: bool) -> bo
 
 
 def account_called(username: str) -> User | None:
-    """The open account of that user name."""
-    return User.objects.filter(username__iexact=username.strip(), is_active=True).first()
+    """The open account of that user name. From here on the database is asked in its name."""
+    become(signing_in(username=username.strip()))
+    user = User.objects.filter(username__iexact=username.strip(), is_active=True).first()
+    if user is not None:
+        become(signing_in(user.pk))
+    return user
 
 
 def account_with_key(user_id: UUID | str | None) -> User | None:
-    """The open account with that key."""
-    return User.objects.filter(pk=user_id, is_active=True).first() if user_id else None
+    """The open account with that key. From here on the database is asked in its name."""
+    if not user_id:
+        return None
+    become(signing_in(UUID(str(user_id))))
+    return User.objects.filter(pk=user_id, is_active=True).first()
 
 
 def linked_account(subject: str, *, provider: str) -> User | None:
     """The worker who has come from there before."""
-    links = IdentityLink.objects.filter(provider=provider, subject=subject, user__is_active=True)
-    link = links.select_related("user").first()
-    return link.user if link else None
+    link = IdentityLink.objects.filter(provider=provider, subject=subject).first()
+    return account_with_key(link.user_id) if link else None
 
 
 def factors(user_id: UUID) -> frozenset[str]:

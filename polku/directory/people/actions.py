@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from polku.base.access.acting import at_the_wall
+from polku.base.access.acting import at_the_wall, become, identified, keep_seeing
 from polku.base.access.actor import Actor
 from polku.base.access.gate import RuleBroken, refuse_if
 from polku.base.access.models import User
@@ -148,26 +148,32 @@ def account_of_identified(identity: StrongIdentity, *, actor: Actor | None) -> U
     number = identity.identity_number
     if obstacle_in(number, only_made_up=settings.POLKU_ALLOW_TEST_IDENTITY_NUMBERS):
         return None
-    person = Person.objects.with_number(number).first()
-    if person is None:
+    found = at_the_wall("identified", Person.objects.marks_of(number))
+    if not found:
         return None
-    account = ClientAccount.objects.filter(person=person).select_related("user").first()
-    if account is None:
-        account = _open_for_identified(person, actor=actor)
-    return account.user if account.user.is_active else None
+    person_id, user_id = found[0]
+    become(identified(person_id, user_id))
+    if user_id is None:
+        return _open_for_identified(Person.objects.get(pk=person_id), actor=actor).user
+    return User.objects.filter(pk=user_id, is_active=True).first()
 
 
 def _open_for_identified(person: Person, *, actor: Actor | None) -> ClientAccount:
     """Without a password: who comes by strong identification needs none."""
-    user = _client_user(person, username=f"client-{new_key().hex}", password=None)
+    key = new_key()
+    become(identified(person.pk, key))
+    user = _client_user(person, username=f"client-{key.hex}", password=None, key=key)
     account = ClientAccount(user=user, person=person)
     at_the_wall("open_account", account.pk, user.pk, person.pk)
     record(ClientAccountOpened(person_id=person.pk, subject_id=account.pk), actor=actor)
     return account
 
 
-def _client_user(person: Person, *, username: str, password: str | None) -> User:
+def _client_user(
+    person: Person, *, username: str, password: str | None, key: UUID | None = None
+) -> User:
     user = User(
+        id=key or new_key(),
         username=username,
         first_name=person.first_names[:80],
         last_name=person.last_name[:80],
@@ -182,6 +188,7 @@ def _client_user(person: Person, *, username: str, password: str | None) -> User
 def erase_person(person_id: UUID, *, actor: Actor) -> Counter[str]:
     """Erase a person and their own sign-in: a step of an approved destruction."""
     users = list(User.objects.filter(client_account__person=person_id))
+    keep_seeing(*(user.pk for user in users))
     erased = erase_rows(policies.rows_of_person(person_id), actor=actor)
     for user in users:
         user.delete()

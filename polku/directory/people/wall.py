@@ -5,9 +5,10 @@ search who receive contacts for an organiser, shows no contact data, and notes e
 """
 
 from polku.base.access.masonry import NOBODY, Table, Wall
-from polku.base.access.wall import ME, PERSON, RECORDERS, holds, stands_as
+from polku.base.access.wall import ALSO, ME, PERSON, RECORDERS, holds, stands_as
 
 RECEIVING = holds(*RECORDERS)
+DESTROYED = f"{stands_as('keeper')} and lifecycle_destroys({{key}})"
 
 
 def known(part: str, sees: str, *, changes: str = NOBODY) -> tuple[Table, ...]:
@@ -157,6 +158,16 @@ security definer set search_path = pg_catalog, public, pg_temp as $$
     order by p.last_name, p.first_names, p.id
 $$;
 
+-- Strong identification has told the number: whose it is, and their account if they have one.
+create function wall.identified(marks text[]) returns table (person uuid, account uuid)
+language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+    select p.id, a.user_id from people_person p
+    left join people_clientaccount a on a.person_id = p.id
+    where p.identity_number_index = any (marks)
+        and (wall.is_owner() or wall.proven() and wall.standing() in ('visitor', 'sign-in'))
+    limit 1
+$$;
+
 create function wall.number_is_taken(marks text[], besides uuid) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
@@ -177,14 +188,17 @@ WALL = Wall(
             changes=NOBODY,
             removes=NOBODY,
         ),
+        # Counted before a start; told of what comes; counted among those kept long enough.
         Table(
             "people_person",
-            part="check",
-            sees=stands_as("check"),
+            part="house",
+            sees=stands_as("check", "house", "keeper"),
             adds=NOBODY,
             changes=NOBODY,
-            removes=NOBODY,
+            removes=DESTROYED.format(key="id"),
         ),
+        # Asked by the functions of the search alone.
+        Table("people_nameword", sees=NOBODY),
         Table(
             "people_nondisclosureorder",
             sees=f"person_id = {PERSON}",
@@ -193,11 +207,36 @@ WALL = Wall(
             removes=NOBODY,
         ),
         Table(
+            "people_nondisclosureorder",
+            part="keeper",
+            sees=DESTROYED.format(key="person_id"),
+            adds=NOBODY,
+            changes=NOBODY,
+            removes=DESTROYED.format(key="person_id"),
+        ),
+        Table(
             "people_clientaccount",
-            sees=f"user_id = {ME} or person_id = {PERSON}",
+            sees=f"user_id = {ME} or person_id = {PERSON} or {stands_as('house')}",
             adds=NOBODY,
             changes=NOBODY,
             removes=NOBODY,
+        ),
+        Table(
+            "people_clientaccount",
+            part="keeper",
+            sees=DESTROYED.format(key="person_id"),
+            adds=NOBODY,
+            changes=NOBODY,
+            removes=DESTROYED.format(key="person_id"),
+        ),
+        # With the person goes the account, once nothing ties it to them.
+        Table(
+            "access_user",
+            part="keeper",
+            sees=f"{stands_as('keeper')} and (id = {ALSO} or not wall.is_client_account(id))",
+            adds=NOBODY,
+            changes=NOBODY,
+            removes=f"{stands_as('keeper')} and id = {ALSO}",
         ),
         # Workers are known by name to all who sign in; a client's account to whom they are known.
         Table(

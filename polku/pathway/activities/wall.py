@@ -1,7 +1,7 @@
 """Doing together behind the second wall: with the case; names and attendance to group leaders;
 to a provider's worker, what they themselves do in the cases they serve."""
 
-from polku.base.access.masonry import NOBODY, Table, Wall
+from polku.base.access.masonry import AT_ITS_END, NOBODY, Table, Wall
 from polku.base.access.rules import Role
 from polku.base.access.wall import ME, holds, stands_as
 from polku.directory.people.wall import known
@@ -36,15 +36,6 @@ SESSION_LED = f"""exists (
 ATTENDANCE = f"case_id = {SERVED} or {SESSION_LED} or {of_case('activities_attendance')}"
 
 FUNCTIONS = """
-create function wall.leads_unit_of(asked uuid) returns boolean language plpgsql stable cost 10000
-security definer set search_path = pg_catalog, public, pg_temp as $$
-begin
-    return exists (
-        select from cases_case where id = asked and unit_id =
-            any ((select wall.units('{unit_lead}'))::uuid[])
-    ) and wall.proven();
-end $$;
-
 -- The same rule as policies.groups_led_by.
 create function wall.groups_led() returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -112,7 +103,7 @@ alter function public.group_capacity_holds_the_enrolled()
 WALL = Wall(
     functions=FUNCTIONS,
     tables=(
-        Table("activities_meeting", sees=MEETING, removes=NOBODY),
+        Table("activities_meeting", sees=MEETING, removes=AT_ITS_END),
         Table(
             "activities_entry",
             sees=ENTRY,
@@ -129,8 +120,24 @@ WALL = Wall(
             changes=NOBODY,
             removes=NOBODY,
         ),
-        Table("activities_enrolment", sees=ENROLMENT, removes=NOBODY),
-        Table("activities_attendance", sees=ATTENDANCE, removes=NOBODY),
+        Table(
+            "activities_entry",
+            part="keeper",
+            sees=f"{stands_as('keeper')} and lifecycle_destroys(case_id)",
+            adds=NOBODY,
+            changes=NOBODY,
+            removes=AT_ITS_END,
+        ),
+        Table(
+            "activities_meeting",
+            part="house",
+            sees=stands_as("house"),
+            adds=NOBODY,
+            changes=NOBODY,
+            removes=NOBODY,
+        ),
+        Table("activities_enrolment", sees=ENROLMENT, removes=AT_ITS_END),
+        Table("activities_attendance", sees=ATTENDANCE, removes=AT_ITS_END),
         *known(
             "activities",
             f"{WORKER} and {{key}} = any ((select wall.known_by_name())::uuid[])",

@@ -5,7 +5,7 @@ from polku.base.access.wall import ME, stands_as
 from polku.directory.people.wall import known
 from polku.pathway.cases.wall import of_case
 
-FOR_WORKERS = stands_as("worker", "job")
+FOR_WORKERS = stands_as("worker", "job", "keeper")
 ASKED = "any ((select wall.assessments_asked())::uuid[])"
 
 

@@ -4,17 +4,19 @@
 path asks it through `of_case`, so that a row of the case seen for its name alone opens nothing.
 """
 
-from polku.base.access.masonry import LOCKED, NOBODY, Table, Wall
+from polku.base.access.masonry import AT_ITS_END, LOCKED, NOBODY, Table, Wall
 from polku.base.access.rules import Role
 from polku.base.access.wall import ALSO, ME, PERSON, RECORDERS, holds, stands_as, units
 from polku.directory.people.wall import known
 
-CARRIED = "any ((select wall.carried())::uuid[])"
+OPENED = "any ((select wall.opened())::uuid[])"
 CLIENTS = "any ((select wall.clients())::uuid[])"
 WORK = f"(select wall.units(array['{Role.CASEWORKER}', '{Role.UNIT_LEAD}']))"
 ARRIVALS = f"(select wall.units(array['{Role.INTAKE}']))"
 AHEAD = "(select wall.also())"
 WORKER = stands_as("worker")
+OWNED = "any ((select wall.tied('{own,cover}'))::uuid[])"
+DESTROYED = f"{stands_as('keeper')} and lifecycle_destroys(case_id)"
 SERVED = "any ((select wall.served())::uuid[])"
 
 
@@ -23,7 +25,7 @@ def whole(case: str) -> str:
     return f"""(
         {case}.unit_id = {units(Role.CASEWORKER, Role.UNIT_LEAD)}
         or {case}.unit_id = {units(Role.INTAKE)} and {case}.stage = 'initiated'
-        or {case}.id = {CARRIED}
+        or {case}.id = {OPENED}
         or {case}.person_id = {PERSON}
         or {case}.id = {ALSO}
     )"""
@@ -35,7 +37,7 @@ def of_case(table: str, column: str = "case_id") -> str:
     One's own work is known once a statement; for the rest a function asks, whose plan the session
     keeps: conditions written out, within conditions, cost more to plan than pages cost to make.
     """
-    return f"({table}.{column} = {CARRIED} or {sees_case(f'{table}.{column}')})"
+    return f"({table}.{column} = {OPENED} or {sees_case(f'{table}.{column}')})"
 
 
 def sees_case(key: str) -> str:
@@ -57,13 +59,22 @@ begin
             where wall.proven() and wall.standing() = 'worker' and t.user_id = wall.me()
                 and t.kind = any (kinds) and t.starts_on <= wall.day()
                 and (t.until is null or t.until > wall.day())
+                and (t.ends_at is null or t.ends_at > wall.now())
         )
     );
 end $$;
+-- In which one does the client's work: one may write there.
 create function wall.carried() returns uuid[] language plpgsql stable as $$
 begin
     return (
         select wall.tied('{own,cover,co_worker,social_worker,assessor}')
+    );
+end $$;
+-- And those that one has opened for some hours.
+create function wall.opened() returns uuid[] language plpgsql stable as $$
+begin
+    return (
+        select wall.tied('{own,cover,co_worker,social_worker,assessor,emergency,support}')
     );
 end $$;
 create function wall.served() returns uuid[] language plpgsql stable
@@ -88,6 +99,7 @@ begin
         select from cases_case c where c.id = asked and (
             c.unit_id = any (work) or c.person_id = client or c.id = any (ahead)
             or c.unit_id = any (arrivals) and c.stage = 'initiated'
+            or wall.standing() = 'keeper' and lifecycle_destroys(asked)
         )
     );
 end $$;
@@ -97,7 +109,7 @@ security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     return (
         select array(select person_id from cases_case where id =
-            any ((select wall.carried())::uuid[]))
+            any ((select wall.opened())::uuid[]))
     );
 end $$;
 create function wall.sees_client(
@@ -111,6 +123,15 @@ begin
             or c.unit_id = any (arrivals) and c.stage = 'initiated'
         )
     );
+end $$;
+
+create function wall.leads_unit_of(asked uuid) returns boolean language plpgsql stable cost 10000
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return exists (
+        select from cases_case where id = asked and unit_id =
+            any ((select wall.units('{unit_lead}'))::uuid[])
+    ) and wall.proven();
 end $$;
 
 -- Where somebody's matter is open already, for those who receive contacts about them: nobody gets
@@ -177,6 +198,41 @@ begin
     update cases_tie set until = day where id = key;
 end $$;
 
+-- Open cases of one's own organisation, which a worker may open in an emergency: the rule of
+-- policies.breakable_by, of one person at a time.
+create function wall.breakable(client uuid) returns setof uuid language sql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+    select c.id from cases_case c join units_unit u on u.id = c.unit_id
+    where c.person_id = client and c.stage <> 'closed' and wall.may_search()
+        and u.organisation_id in (
+            select organisation_id from units_unit
+            where id = any (wall.units('{caseworker,intake,unit_lead}'))
+        )
+$$;
+
+-- Opens a case for some hours: to oneself in an emergency, or to support, by the unit's lead.
+create function wall.tie_for_hours(
+    key uuid, asked uuid, who uuid, what text, since date, up_to date, why text, by uuid,
+    ends timestamptz
+) returns void language plpgsql
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if not (wall.is_owner() or wall.proven() and wall.standing() = 'worker' and exists (
+        select from cases_case c
+        where c.id = asked and c.stage <> 'closed' and (
+            what = 'emergency' and who = wall.me()
+                and c.id in (select wall.breakable(c.person_id))
+            or what = 'support' and c.unit_id = any (wall.units('{unit_lead}'))
+        )
+    )) then
+        raise exception 'wall: not the one who opens this case for some hours'
+            using errcode = 'insufficient_privilege';
+    end if;
+    insert into cases_tie
+        (id, case_id, user_id, kind, starts_on, until, ends_at, reason, made_by_id)
+    values (key, asked, who, what, since, up_to, ends, why, coalesce(wall.me(), by));
+end $$;
+
 -- When a case closes: by whoever carries it or leads its unit.
 create function wall.untie_everybody(asked uuid, day date) returns void language plpgsql
 security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -205,17 +261,43 @@ WALL = Wall(
             "cases_case",
             sees=whole("cases_case"),
             adds=holds(*RECORDERS),
-            removes=NOBODY,
+            removes=f"{stands_as('keeper')} and lifecycle_destroys(id)",
         ),
         Table(
             "cases_tie",
             sees=f"user_id = {ME} or {of_case('cases_tie')}",
             adds=NOBODY,
             changes=LOCKED,
+            removes=DESTROYED,
+        ),
+        Table(
+            "cases_temporaryaccess",
+            sees=f"{WORKER} and (case_id = {OWNED} or wall.leads_unit_of(case_id)) or {DESTROYED}",
+            adds=f"{WORKER} and given_by_id = {ME}",
+            removes=DESTROYED,
+        ),
+        # Whom to remind of what; which cases there are, when their time has come.
+        Table(
+            "cases_case",
+            part="house",
+            sees=stands_as("house", "keeper"),
+            adds=NOBODY,
+            changes=NOBODY,
             removes=NOBODY,
         ),
-        Table("cases_clock", sees=of_case("cases_clock"), removes=NOBODY),
-        Table("cases_networkmember", sees=of_case("cases_networkmember"), removes=NOBODY),
+        *[
+            Table(
+                table,
+                part="house",
+                sees=stands_as("house"),
+                adds=NOBODY,
+                changes=NOBODY,
+                removes=NOBODY,
+            )
+            for table in ("cases_tie", "cases_clock")
+        ],
+        Table("cases_clock", sees=of_case("cases_clock"), removes=AT_ITS_END),
+        Table("cases_networkmember", sees=of_case("cases_networkmember"), removes=AT_ITS_END),
         *known("cases", f"{{key}} = {CLIENTS}", changes=f"{WORKER} and {{key}} = {CLIENTS}"),
         *known("unit", OF_UNIT, changes=f"{WORKER} and {OF_UNIT}"),
         Table(

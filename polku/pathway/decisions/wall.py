@@ -1,11 +1,11 @@
 """Decisions and agreements behind the second wall: with the case; to the client once made."""
 
-from polku.base.access.masonry import NOBODY, Table, Wall
+from polku.base.access.masonry import AT_ITS_END, NOBODY, Table, Wall
 from polku.base.access.wall import stands_as
 from polku.pathway.cases.wall import SERVED, of_case
 from polku.pathway.decisions.rules import AgreementStatus, DecisionStatus
 
-WORKING = stands_as("worker", "job")
+WORKING = stands_as("worker", "job", "keeper")
 OF_CASE = of_case("decisions_agreement")
 WRITTEN = f"({WORKING} or status <> '{AgreementStatus.DRAFT}') and {OF_CASE}"
 DECIDED = f"({WORKING} or status = '{DecisionStatus.MADE}') and {of_case('decisions_decision')}"
@@ -24,7 +24,7 @@ WALL = Wall(
             "decisions_sealedletter",
             sees=f"{OF_DECISION.format(table='sealedletter')} or {OF_AGREEMENT}",
             changes=NOBODY,
-            removes=NOBODY,
+            removes=AT_ITS_END,
         ),
         Table("decisions_agreement", sees=WRITTEN),
         Table(

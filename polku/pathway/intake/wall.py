@@ -1,6 +1,6 @@
 """Contacts behind the second wall: the unit that receives them, and whoever sees their case."""
 
-from polku.base.access.masonry import NOBODY, Table, Wall
+from polku.base.access.masonry import AT_ITS_END, Table, Wall
 from polku.base.access.rules import Role
 from polku.base.access.wall import ALSO, PERSON, RECORDERS, stands_as, units
 from polku.directory.people.wall import known
@@ -48,15 +48,20 @@ $$;
 create function wall.open_account(key uuid, account uuid, client uuid) returns void
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-    if not (wall.is_owner() or wall.proven() and wall.standing() = 'worker' and (
-        exists (
-            select from cases_case c where c.person_id = client
-                and c.id = any ((select wall.carried())::uuid[]) and c.stage <> 'closed'
-        ) or exists (
-            select from intake_contact c where c.person_id = client and c.status = 'waiting'
-                and c.unit_id = any ((select wall.units('{intake,caseworker,unit_lead}'))::uuid[])
-        )
-    ) and not exists (select from units_membership where user_id = account)) then
+    if not (wall.is_owner() or wall.proven() and not exists (
+        select from units_membership where user_id = account
+    ) and (
+        wall.standing() = 'worker' and (
+            exists (
+                select from cases_case c where c.person_id = client
+                    and c.id = any ((select wall.carried())::uuid[]) and c.stage <> 'closed'
+            ) or exists (
+                select from intake_contact c where c.person_id = client and c.status = 'waiting'
+                    and c.unit_id =
+                        any ((select wall.units('{intake,caseworker,unit_lead}'))::uuid[])
+            )
+        ) or wall.standing() = 'sign-in' and client = wall.person() and account = wall.me()
+    )) then
         raise exception 'wall: not the one who opens this client''s pages'
             using errcode = 'insufficient_privilege';
     end if;
@@ -72,7 +77,7 @@ WALL = Wall(
             sees=SEEN,
             adds=ARRIVES,
             changes=f"{stands_as('worker')} and ({SEEN})",
-            removes=NOBODY,
+            removes=AT_ITS_END,
         ),
         *known("intake", SENDER, changes=f"{stands_as('worker')} and {SENDER}"),
     ),

@@ -1,6 +1,6 @@
 """Plans behind the second wall: with the case; to the client, all but those set aside."""
 
-from polku.base.access.masonry import NOBODY, Table, Wall
+from polku.base.access.masonry import AT_ITS_END, Table, Wall
 from polku.base.access.wall import stands_as
 from polku.pathway.cases.wall import of_case
 from polku.pathway.plan.rules import PlanStatus
@@ -17,9 +17,9 @@ WALL = Wall(
     tables=(
         Table(
             "plan_plan",
-            sees=f"({stands_as('worker', 'job')} or status <> '{PlanStatus.ASIDE}')"
+            sees=f"({stands_as('worker', 'job', 'keeper')} or status <> '{PlanStatus.ASIDE}')"
             f" and {of_case('plan_plan')}",
-            removes=NOBODY,
+            removes=AT_ITS_END,
         ),
         *[Table(part, sees=of_plan(part)) for part in PARTS],
     )

@@ -1,6 +1,7 @@
 """The dry run: what would be destroyed today, by class, as counts and keys."""
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +12,7 @@ from django.http import Http404
 from django.utils.translation import ngettext
 
 from polku.base import clock
+from polku.base.access.acting import keeping_records
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
 from polku.base.access.rules import Role
@@ -82,9 +84,11 @@ def dry_run(*, on: date | None = None, actor: Actor | None) -> list[DueClass]:
     """Every class in force and what has fallen due; `actor=None` is the operator's own command."""
     day = on or clock.today()
     cases = policies.every_closed() if actor is None else policies.kept_by(actor)
-    return [
-        _class(rule, among=cases, on=day) for rule in RetentionRule.objects.on(day).order_by("pk")
-    ]
+    with keeping_records(actor) if actor else nullcontext():
+        return [
+            _class(rule, among=cases, on=day)
+            for rule in RetentionRule.objects.on(day).order_by("pk")
+        ]
 
 
 def _class(rule: RetentionRule, *, among: QuerySet[Case], on: date) -> DueClass:

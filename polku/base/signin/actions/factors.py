@@ -11,6 +11,7 @@ from django.db import transaction
 from django.http import Http404
 
 from polku.base import clock
+from polku.base.access.acting import at_the_wall
 from polku.base.access.actor import Actor
 from polku.base.access.gate import refuse_if
 from polku.base.access.models import User
@@ -66,7 +67,7 @@ def remove_factor(factor_id: int, *, is_needed: bool, actor: Actor) -> None:
 @transaction.atomic
 def forget_second_steps(user_id: UUID, *, actor: Actor) -> None:
     """Take every second step from an account whose user has lost them. The caller has decided."""
-    Authenticator.objects.filter(user_id=user_id).delete()
+    at_the_wall("forget_second_steps", user_id)
     record(FactorRemoved(subject_id=user_id, kind="every"), actor=actor)
 
 

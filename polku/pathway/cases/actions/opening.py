@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from polku.base import clock
+from polku.base.access.acting import at_the_wall, keep_seeing
 from polku.base.access.actor import Actor
 from polku.base.access.gate import fetch_for, refuse_if
 from polku.base.access.models import User
@@ -27,6 +28,7 @@ def break_glass(person_id: UUID, *, reason: str, hours: int, actor: Actor) -> li
     """
     if not actor.is_a(*policies.BREAKERS):
         raise PermissionDenied
+    keep_seeing(*(key for (key,) in at_the_wall("breakable", person_id)))
     cases = list(policies.breakable_by(actor).filter(person=person_id).select_for_update())
     hidden = set(
         policies.breakable_by(actor)

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from polku.base import clock
@@ -161,7 +161,7 @@ def tie_for_hours(
     case: Case, *, user: User, kind: str, reason: str, ends_at: datetime, actor: Actor
 ) -> Tie:
     """A tie that ends by itself within a day; the opening's own fact is the trace."""
-    return Tie.objects.create(
+    tie = Tie(
         case=case,
         user=user,
         kind=kind,
@@ -171,6 +171,8 @@ def tie_for_hours(
         reason=reason,
         made_by_id=actor.id,
     )
+    at_the_wall("tie_for_hours", *_columns(tie), ends_at)
+    return tie
 
 
 def untie_everybody(case: Case) -> None:
@@ -277,7 +279,8 @@ def _untie(tie: Tie, *, actor: Actor) -> None:
 def _columns(tie: Tie) -> tuple[object, ...]:
     """The tie as `wall.tie` takes it."""
     who = (tie.pk, tie.case_id, tie.user_id, str(tie.kind))
-    return (*who, tie.starts_on, tie.until, tie.reason, tie.made_by_id)
+    reason = Tie._meta.get_field("reason").get_db_prep_save(tie.reason, connection)
+    return (*who, tie.starts_on, tie.until, reason, tie.made_by_id)
 
 
 def _ended(replaced: Tie | None) -> tuple[object, object]:

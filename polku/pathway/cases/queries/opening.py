@@ -10,7 +10,7 @@ from django.http import Http404
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
-from polku.directory.people.policies import findable_by
+from polku.directory.people.queries import person_on_record
 from polku.pathway.cases import policies
 from polku.pathway.cases.models import TemporaryAccess
 
@@ -69,7 +69,7 @@ def opening(access_id: UUID, *, actor: Actor) -> Opening:
 
 def stranger(person_id: UUID, *, actor: Actor) -> Stranger:
     """Somebody the actor may find; 404 for those who may not open anything."""
-    person = findable_by(actor).filter(pk=person_id).first()
+    person = person_on_record(person_id, actor=actor)
     if person is None or not actor.is_a(*policies.BREAKERS):
         raise Http404
     return Stranger(person.pk, person.listed_name)
