@@ -43,7 +43,7 @@ class Now(Value):
     def __init__(self) -> None:
         super().__init__(None, output_field=DateTimeField())
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         return "%s", [connection.ops.adapt_datetimefield_value(now())]
 
 

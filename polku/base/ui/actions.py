@@ -24,7 +24,7 @@ def keep_text(sealed: bytes, *, path: str, writer_id: UUID) -> UUID:
 @transaction.atomic
 def forget_old_texts() -> None:
     """What nobody came back for within a day."""
-    UnsentText.objects.too_old().delete()
+    at_the_wall("forget_unsent_before", clock.now() - KEPT_FOR)
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
+from typing import cast
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -12,6 +13,7 @@ from polku.base.access.acting import at_the_wall, keep_seeing
 from polku.base.access.actor import Actor
 from polku.base.access.gate import refuse_if, see
 from polku.base.audit.actions import record
+from polku.base.secrets.fields import Sealed
 from polku.directory.people.queries import known_person
 from polku.directory.units import queries as units
 from polku.pathway.intake import policies, rules
@@ -82,9 +84,12 @@ def receive_public_contact(received: Received, *, unit_id: UUID, actor: None = N
     return _write(received, unit_id=unit_id, person_id=None, actor=actor)
 
 
+PHONES = ("sender_phone", "about_phone")
+
+
 def _phones_since(moment: datetime) -> list[str]:
     """From which number each recent message of the open form came, or about which."""
-    sender, about = map(Contact._meta.get_field, ("sender_phone", "about_phone"))
+    sender, about = (cast(Sealed, Contact._meta.get_field(name)) for name in PHONES)
     sealed = at_the_wall("public_contacts", moment)
     return [sender.unseal(mine) or about.unseal(theirs) for mine, theirs in sealed]
 
