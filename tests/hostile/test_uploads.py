@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from polku.command.serve import _options as options_of_the_server
+from polku.command.serve import options as options_of_the_server
 from polku.directory.units.tests.builders import a_unit, a_worker
 from tests.pages.table import EVERY_PAGE, NOBODY
 
