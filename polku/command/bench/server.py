@@ -1,7 +1,6 @@
 """The server that is measured: gunicorn as `polku serve` starts it, and how much memory it took."""
 
 import os
-import secrets
 import socket
 import subprocess
 import sys
@@ -10,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from django.conf import settings
 
 from polku.command.bench.browser import HOST, Browser
 from polku.command.places import ROOT
@@ -72,18 +73,20 @@ def _environment(address: str, off: Off) -> dict[str, str]:
     return dict(os.environ) | {
         "DJANGO_SETTINGS_MODULE": SETTINGS,
         "DATABASE_URL": seen_by_web(address, wall=not off.wall),
-        "POLKU_SECRET_KEY": secrets.token_urlsafe(60),
+        # The keys the county was built with: its texts are sealed, and its wall knows who acts.
+        "POLKU_SECRET_KEY": settings.SECRET_KEY,
+        "POLKU_KEYS": settings.POLKU_KEYS,
+        "POLKU_TRAIL_KEY": settings.POLKU_TRAIL_KEY,
         "POLKU_BENCH_USE_LOG": "off" if off.use_log else "on",
     }
 
 
 def seen_by_web(address: str, *, wall: bool) -> str:
-    """The address by which the server comes to the database: past the wall, as the owner does.
+    """The address by which the server comes to the database.
 
-    Where the web has a role of its own, the wall stands before that role and not before the owner.
+    The wall stands before the serving role and not before the owner.
     """
-    told = os.environ.get("POLKU_WEB_ROLE", "")
-    return address.replace("polku@", f"{told}@", 1) if wall and told else address
+    return address.replace("polku@", f"{settings.POLKU_WEB_ROLE}@", 1) if wall else address
 
 
 def _collect(environment: dict[str, str]) -> None:

@@ -32,8 +32,9 @@ NUMBERED = {
 SHARED = ("decisions_appealinstruction", "decisions_compensationrule", "rulebook_")
 OPEN = "%("
 NOTHING = "\\N"
-LEFT_OUT = ("django_", "auth_", "procrastinate_")
-"""The framework's own tables."""
+LEFT_OUT = ("django_", "auth_", "procrastinate_", "people_nameword", "audit_seal")
+"""The framework's own tables; words of names, which the database writes itself; and seals, since
+what they seal is not the copies."""
 
 
 @dataclass(frozen=True, slots=True)
