@@ -210,7 +210,7 @@ def _verb(name: str, verb: str, parts: list[Table]) -> Iterator[sql.Composed]:
     """One policy for all parts; where no part lets anybody, the right itself is taken away."""
     table, role = sql.Identifier(name), sql.Identifier(settings.POLKU_WEB_ROLE)
     let = [part for part in parts if part.condition(verb) != NOBODY]
-    columns = [column for part in let for column in part.changeable] if verb == "update" else []
+    columns = _changeable(let) if verb == "update" else []
     if not let or columns:
         yield sql.SQL(f"revoke {verb} on {{}} from {{}}").format(table, role)
     if columns:
@@ -224,15 +224,30 @@ def _verb(name: str, verb: str, parts: list[Table]) -> Iterator[sql.Composed]:
 
 def _conditions(verb: str, parts: list[Table]) -> str:
     """The proof, then whatever any part lets through: functions asked row by row come last."""
-    only_locks = {part.condition(verb) for part in parts} == {LOCKED}
-    let = [part.sees if only_locks else part.condition(verb) for part in parts]
-    let.sort(key=lambda condition: BY_ROW in condition)
-    proven = f"((select wall.proven()) and ({' or '.join(f'({one})' for one in let)}))"
     if verb == "insert":
-        return f"with check {proven}"
+        return f"with check {_proven(part.condition(verb) for part in parts)}"
     if verb == "update":
-        return f"using {proven} with check {'(false)' if only_locks else proven}"
-    return f"using {proven}"
+        written = [part.changes or part.sees for part in parts]
+        kept = [one for one in written if one != LOCKED]
+        locked = [part.sees for part in parts if part.changes == LOCKED]
+        return f"using {_proven(locked + kept)} with check {_proven(kept)}"
+    return f"using {_proven(part.condition(verb) for part in parts)}"
+
+
+def _proven(conditions: Iterable[str]) -> str:
+    """Any of them, after the proof; none of them means nobody."""
+    let = sorted(conditions, key=lambda condition: BY_ROW in condition)
+    if not let:
+        return "(false)"
+    return f"((select wall.proven()) and ({' or '.join(f'({one})' for one in let)}))"
+
+
+def _changeable(parts: list[Table]) -> list[str]:
+    """The columns to which the right to change is kept. A part that only locks asks for none where
+    another part may change them all."""
+    if any(part.changes != LOCKED and not part.columns for part in parts):
+        return []
+    return sorted({column for part in parts for column in part.changeable})
 
 
 def _run(commands: Iterable[sql.Composable]) -> None:

@@ -4,7 +4,7 @@ Searching goes past the walls, since nobody may be recorded twice: the function 
 search who receive contacts for an organiser, shows no contact data, and notes every hit.
 """
 
-from polku.base.access.masonry import NOBODY, Table, Wall
+from polku.base.access.masonry import LOCKED, NOBODY, Table, Wall
 from polku.base.access.wall import ALSO, ME, PERSON, RECORDERS, holds, stands_as
 
 RECEIVING = holds(*RECORDERS)
@@ -185,7 +185,7 @@ WALL = Wall(
             "people_person",
             sees=f"id = {PERSON}",
             adds=RECEIVING,
-            changes=NOBODY,
+            changes=LOCKED,
             removes=NOBODY,
         ),
         # Counted before a start; told of what comes; counted among those kept long enough.

@@ -1,6 +1,6 @@
 """What people have said of their data behind the second wall: with any case seen whole."""
 
-from polku.base.access.masonry import NOBODY, Table, Wall
+from polku.base.access.masonry import LOCKED, NOBODY, Table, Wall
 from polku.base.access.wall import PERSON, stands_as
 from polku.pathway.cases.wall import CLIENTS, OF_UNIT
 
@@ -9,7 +9,7 @@ HEARD = f"{WHOSE} = {PERSON} or {WHOSE} = {CLIENTS} or {OF_UNIT.format(key=WHOSE
 
 WALL = Wall(
     tables=(
-        Table("consents_statement", sees=HEARD, changes=NOBODY, removes=NOBODY),
+        Table("consents_statement", sees=HEARD, changes=LOCKED, removes=NOBODY),
         Table(
             "consents_statement",
             part="keeper",

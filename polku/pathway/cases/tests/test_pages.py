@@ -85,7 +85,7 @@ def test_the_people_of_a_case_are_seen_by_the_unit_and_offered_to_be_changed_by_
         assert the_own_worker(case).name in mine
         assert "Sirpa Sisko" in mine or name == "workers"
         assert "/add/" not in theirs
-        assert "/own/" not in theirs
+        assert url("own_worker", case) not in theirs
         assert browser_of(a_stranger()).get(url(name, case)).status_code == 404
 
 
