@@ -233,7 +233,8 @@ WALL = Wall(
         Table(
             "access_user",
             part="keeper",
-            sees=f"{stands_as('keeper')} and (id = {ALSO} or not wall.is_client_account(id))",
+            sees=f"{stands_as('keeper')} and (id = {ALSO}"
+            " or not wall.is_client_account(id) or wall.sees_account(id))",
             adds=NOBODY,
             changes=NOBODY,
             removes=f"{stands_as('keeper')} and id = {ALSO}",

@@ -24,14 +24,21 @@ KEEP = """
 create function people_keep_name_words() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
-    words text[] := array(select people_name_words(new.first_names || ' ' || new.last_name));
+    words text[];
 begin
+    if tg_op = 'DELETE' then
+        delete from people_nameword where person_id = old.id;
+        return old;
+    end if;
+    words := array(select people_name_words(new.first_names || ' ' || new.last_name));
     delete from people_nameword where person_id = new.id and word <> all (words);
     insert into people_nameword (id, person_id, word)
     select md5(new.id || ' ' || word)::uuid, new.id, word from unnest(words) as word
     on conflict (word, person_id) do nothing;
     return null;
 end $$;
+create trigger person_gone_is_not_found before delete on people_person
+for each row execute function people_keep_name_words();
 create trigger person_name_is_found after insert on people_person
 for each row execute function people_keep_name_words();
 create trigger person_new_name_is_found after update of first_names, last_name on people_person
@@ -40,6 +47,7 @@ for each row when (
 ) execute function people_keep_name_words()
 """
 FORGET = """
+drop trigger person_gone_is_not_found on people_person;
 drop trigger person_new_name_is_found on people_person;
 drop trigger person_name_is_found on people_person;
 drop function people_keep_name_words()
