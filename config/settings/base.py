@@ -203,6 +203,7 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 # Whose session it was, after it has ended: see base/ui/unsent.py.
 POLKU_WRITER_COOKIE_NAME = "polku_last"
+POLKU_KNOWN_COOKIE_NAME = "polku_known"
 # What was done is told on the next page, and may name a client: never in a cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 

@@ -19,6 +19,7 @@ LANGUAGE_COOKIE_SECURE = True
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 POLKU_WRITER_COOKIE_NAME = "__Host-writer"
+POLKU_KNOWN_COOKIE_NAME = "__Host-known"
 SECURE_SSL_REDIRECT = True
 # Asked on this machine itself, by what watches over the service.
 SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^metrics/$"]

@@ -20,6 +20,7 @@ OURS = "polku.example"
 OF_A_REAL_ONE = (
     *("SESSION_COOKIE_NAME", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_NAME", "CSRF_COOKIE_SECURE"),
     *("LANGUAGE_COOKIE_NAME", "LANGUAGE_COOKIE_SECURE", "POLKU_WRITER_COOKIE_NAME"),
+    "POLKU_KNOWN_COOKIE_NAME",
     *("SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS"),
 )
 # Shown, refused, absent, sent on, not this way, no such host, a file of ours, a file that is not.

@@ -70,7 +70,7 @@ def test_a_session_key_cannot_be_guessed():
 def test_a_session_that_ended_opens_nothing():
     browser = signed_in()
     stolen = browser.cookies[settings.SESSION_COOKIE_NAME].value
-    browser.post(reverse("access:sign_out"))
+    browser.post(reverse("signin:sign_out"))
     thief = Client()
     thief.cookies[settings.SESSION_COOKIE_NAME] = stolen
     assert thief.get("/").headers["Location"].startswith(SIGN_IN)
@@ -78,7 +78,7 @@ def test_a_session_that_ended_opens_nothing():
 
 @pytest.mark.parametrize("address", ["/", "/units/", "/ui/about/", "/nowhere/"])
 def test_every_page_offers_to_sign_out(address: str):
-    assert f'action="{reverse("access:sign_out")}"' in signed_in().get(address).content.decode()
+    assert f'action="{reverse("signin:sign_out")}"' in signed_in().get(address).content.decode()
 
 
 def test_opening_a_page_never_signs_in():

@@ -82,7 +82,7 @@ def test_a_fault_tells_its_kind_and_place_and_not_its_words(written):
 
 
 def test_a_request_carries_its_id_to_the_one_who_asked():
-    answer = Client().get(reverse("access:sign_in"))
+    answer = Client().get(reverse("signin:sign_in"))
     assert len(answer.headers["X-Request-ID"]) == 32
 
 

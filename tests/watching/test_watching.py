@@ -93,12 +93,12 @@ def test_an_empty_token_opens_nothing(settings):
 
 
 def test_the_numbers_tell_pages_queue_and_ages():
-    Client().get(reverse("access:sign_in"))
+    Client().get(reverse("signin:sign_in"))
     a_dead_job()
     actions.reach(Milestone.BACKED_UP, actor=HOUSE)
     told = Client().get(reverse("watch:metrics")).content.decode()
-    assert 'polku_requests_total{view="access:sign_in",status="200"}' in told
-    assert 'polku_request_seconds_bucket{view="access:sign_in",le="+Inf"}' in told
+    assert 'polku_requests_total{view="signin:sign_in",status="200"}' in told
+    assert 'polku_request_seconds_bucket{view="signin:sign_in",le="+Inf"}' in told
     assert 'polku_jobs{state="dead"} 1' in told
     assert 'polku_last_happened_seconds_ago{what="backed_up"} 0' in told
     assert "polku_ready 1" in told

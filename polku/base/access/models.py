@@ -16,7 +16,9 @@ class UserManager(BaseUserManager["User"]):
 
     def get_by_natural_key(self, username: str | None) -> "User":
         become(signing_in(username=username or ""))
-        return self.get(username__iexact=username)
+        user = self.get(username__iexact=username)
+        become(signing_in(user.pk))
+        return user
 
 
 class User(AbstractBaseUser):

@@ -6,14 +6,16 @@ Whom else it tells, the rooms above say where they know whose matter a line is a
 from polku.base.access.masonry import NOBODY, Table, Wall
 from polku.base.access.wall import ME, PERSON, stands_as
 
-MINE = f"actor_id is not distinct from {ME} or {stands_as('sign-in')} and actor_id is null"
+MINE = f"actor_id is not distinct from {ME}"
 
 WALL = Wall(
     tables=(
         Table(
             "audit_change",
             sees=f"person_id = {PERSON}",
-            adds=MINE,
+            # In nobody's name only of no client, as a sign-in that failed; or on the way in.
+            adds=f"{MINE} or actor_id is null"
+            f" and (person_id is null and case_id is null or {stands_as('sign-in')})",
             changes=NOBODY,
             removes=NOBODY,
         ),

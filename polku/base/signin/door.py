@@ -89,7 +89,6 @@ def welcome(
 ) -> HttpResponse:
     """Let the user in, or note that they have shown again who they are; then where they were
     going."""
-    become(signing_in(user.pk))
     if not _confirm(request, user, way=way):
         _let_in(request, user, way=way, provider=provider)
     forget_failures(user.username, address=address_of(request))
@@ -100,7 +99,9 @@ def welcome(
     )
     known = [str(user.pk), *(one for one in _known_in(request) if one != str(user.pk))]
     response.set_cookie(
-        KNOWN, signing.dumps(known[:MOST_KNOWN], salt=KNOWN), **_kept_by_browser(KNOWN_FOR)
+        settings.POLKU_KNOWN_COOKIE_NAME,
+        signing.dumps(known[:MOST_KNOWN], salt=KNOWN),
+        **_kept_by_browser(KNOWN_FOR),
     )
     return response
 
@@ -109,6 +110,7 @@ def let_out(request: HttpRequest, *, because: Ending) -> None:
     """End the session here and in the list."""
     mark = Mark.of(request)
     if mark is not None and request.user.is_authenticated:
+        become(signing_in(request.user.pk))
         actions.end_session(mark.id, because=because, actor=actor_for(request.user))
     logout(request)
 
@@ -179,6 +181,7 @@ def step_added(request: HttpRequest) -> None:
 def _let_in(request: HttpRequest, user: User, *, way: Way, provider: str) -> None:
     if request.user.is_authenticated:
         let_out(request, because=Ending.REPLACED)
+    become(signing_in(user.pk))
     login(request, user, backend=BACKEND)
     _begin(request, user, way=way, provider=provider)
 
@@ -206,6 +209,7 @@ def _confirm(request: HttpRequest, user: User, *, way: Way) -> bool:
     mark = Mark.of(request)
     if mark is None or request.user.pk != user.pk or (way == Way.CODE) != (mark.way == Way.CODE):
         return False
+    become(signing_in(user.pk))
     request.session.cycle_key()
     actions.confirm_again(
         mark.id, key=str(request.session.session_key), way=way, actor=actor_for(user)
@@ -228,7 +232,8 @@ def _kind_of(actor: Actor) -> str:
 
 def _known_in(request: HttpRequest) -> list[str]:
     try:
-        kept = signing.loads(request.COOKIES.get(KNOWN, ""), salt=KNOWN, max_age=KNOWN_FOR)
+        told = request.COOKIES.get(settings.POLKU_KNOWN_COOKIE_NAME, "")
+        kept = signing.loads(told, salt=KNOWN, max_age=KNOWN_FOR)
     except signing.BadSignature:
         return []
     return [str(one) for one in kept] if isinstance(kept, list) else []

@@ -85,8 +85,8 @@ def start(*, settings: str = "", **environment: str) -> str:
         ({"settings": "POLKU_LEAVE_BARE_SESSIONS_ALONE = True"}, "E017"),
         ({"POLKU_KEYS": ""}, "E021"),
         ({"POLKU_KEYS": "k1:c2hvcnQ="}, "E021"),
-        ({"POLKU_KEYS": f"k1:{KEY},k1:{KEY}"}, "E013"),
-        ({"POLKU_KEYS": f"k1:{KNOWN_KEY}"}, "E014"),
+        ({"POLKU_KEYS": f"k1:{KEY},k1:{KEY}"}, "E021"),
+        ({"POLKU_KEYS": f"k1:{KNOWN_KEY}"}, "E022"),
         ({}, "E101"),
     ],
 )

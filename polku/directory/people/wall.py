@@ -5,6 +5,7 @@ search who receive contacts for an organiser, shows no contact data, and notes e
 """
 
 from polku.base.access.masonry import LOCKED, NOBODY, Table, Wall
+from polku.base.access.rules import Role
 from polku.base.access.wall import ALSO, ME, PERSON, RECORDERS, holds, stands_as
 
 RECEIVING = holds(*RECORDERS)
@@ -164,7 +165,9 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
     select p.id, a.user_id from people_person p
     left join people_clientaccount a on a.person_id = p.id
     where p.identity_number_index = any (marks)
-        and (wall.is_owner() or wall.proven() and wall.standing() in ('visitor', 'sign-in'))
+        and (wall.is_owner() or wall.proven() and (
+            wall.standing() in ('visitor', 'sign-in') or p.id = wall.person()
+        ))
     limit 1
 $$;
 
@@ -228,6 +231,15 @@ WALL = Wall(
             adds=NOBODY,
             changes=NOBODY,
             removes=DESTROYED.format(key="person_id"),
+        ),
+        # An administrator gives and takes rights one at a time; changing them is the functions' work.
+        Table(
+            "access_user",
+            part="administrator",
+            sees=f"{holds(Role.ADMINISTRATOR)} and not wall.is_client_account(id)",
+            adds=NOBODY,
+            changes=LOCKED,
+            removes=NOBODY,
         ),
         # With the person goes the account, once nothing ties it to them.
         Table(

@@ -1,6 +1,6 @@
 """Who may see and keep the register of units and rights."""
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from polku.base.access.actor import Actor
 from polku.base.access.models import User
@@ -42,6 +42,6 @@ def users_visible_to(actor: Actor) -> QuerySet[User]:
     """
     workers = User.objects.filter(client_account=None)
     seen = Q(pk__in=memberships_visible_to(actor).values("user"))
-    return workers.filter(
-        seen | Q(memberships=None) if actor.is_a(Role.ADMINISTRATOR) else seen
-    ).distinct()
+    if not actor.is_a(Role.ADMINISTRATOR):
+        return workers.filter(seen)
+    return workers.filter(seen | ~Exists(Membership.objects.filter(user=OuterRef("pk"))))
