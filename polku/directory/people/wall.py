@@ -232,7 +232,7 @@ WALL = Wall(
             changes=NOBODY,
             removes=DESTROYED.format(key="person_id"),
         ),
-        # An administrator gives and takes rights one at a time; changing them is the functions' work.
+        # An administrator gives and takes rights one at a time; functions change them.
         Table(
             "access_user",
             part="administrator",
