@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import Model
 
-from polku.directory.people.models import Person
+from polku.directory.people.models import NameWord, Person
 
 MODELS = [model for model in apps.get_models() if model.__module__.startswith("polku.")]
 TRIGGERS = """
@@ -36,9 +36,10 @@ def test_every_table_about_clients_keeps_its_former_rows():
     with connection.cursor() as cursor:
         cursor.execute(TRIGGERS)
         kept = {row for (row,) in cursor.fetchall()}
+    # The words of a name are made of the name, whose former rows are kept.
     wanted = {
         f"{model._meta.db_table} {change}"
-        for model in about_clients()
+        for model in about_clients() - {NameWord}
         for change in ("UPDATE", "DELETE")
     }
     assert wanted - kept == set(), "say `keeps_history(...)` in a migration of the room"

@@ -16,6 +16,7 @@ IN_CLEAR = {
         "home_municipality": "a code of three digits, counted in statistics",
         "identity_number_index": "the keyed mark of the number",
     },
+    "openness.LogRequest": {"law": "the section that sets the time"},
     "people.NameWord": {"word": "a word of a name: what name search looks in"},
     "cases.Clock": {"rule_code": "a code", "law": "a law's own words"},
     "intake.Contact": {"language": "a code"},

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psycopg
+
 from polku.command.cluster.find import TEST, cluster
-from polku.command.cluster.server import Cluster
+from polku.command.cluster.server import WEB, Cluster
 from polku.command.places import ROOT
 from polku.command.run import run
 from polku.command.trouble import Trouble
@@ -140,7 +142,12 @@ def _copy(like: str, *, to: Cluster) -> None:
     """Whatever stands there, by way of a file beside the cluster."""
     file = to.home / f"{to.name}.dump"
     dump, restore = (to.binaries.program(name) for name in ("pg_dump", "pg_restore"))
-    run([dump, "--format=custom", "--file", file, "--dbname", like], doing="Copying")
+    run(
+        [dump, "--enable-row-security", "--format=custom", "--file", file, "--dbname", like],
+        doing="Copying",
+    )
+    with psycopg.connect(to.url(), autocommit=True) as connection:
+        connection.execute(f"create role {WEB} login")
     told = ("--no-owner", "--no-comments", "--dbname", to.url())
     run([restore, *told, file], doing="Copying")
     file.unlink()

@@ -29,7 +29,9 @@ def the_dump() -> bytes:
     told = connection.get_connection_params()
     program = cluster(TEST).binaries.program("pg_dump")
     address = ["-h", told["host"], "-U", told["user"], "-d", told["dbname"]]
-    done = subprocess.run([program, *address], capture_output=True, check=True)
+    done = subprocess.run(
+        [program, "--enable-row-security", *address], capture_output=True, check=True
+    )
     return done.stdout
 
 

@@ -169,7 +169,7 @@ class TemporaryAccess(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="accesses")
     user = models.ForeignKey("access.User", models.PROTECT, related_name="+")
     given_by = models.ForeignKey("access.User", models.PROTECT, related_name="+")
-    reason = models.CharField(max_length=500)
+    reason = SealedCharField(max_length=500)
     opened_at = models.DateTimeField(default=clock.now)
     ends_at = models.DateTimeField()
     seen_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
@@ -177,7 +177,7 @@ class TemporaryAccess(models.Model):
     reviewed_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
     reviewed_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=12, choices=ReviewOutcome, blank=True)
-    review_note = models.CharField(max_length=500, blank=True)
+    review_note = SealedCharField(max_length=500, blank=True)
 
     class Meta:
         constraints = [

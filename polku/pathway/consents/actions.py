@@ -16,8 +16,8 @@ from polku.pathway.consents.models import Statement
 from polku.pathway.consents.rules import How, Terms
 
 TERMS = tuple(Terms.__dataclass_fields__)
-# What makes two statements versions of the same thing.
-SAME = ("kind", "target", "controller_id", "service_task", "document_id", "recipient")
+# What makes two statements versions of the same thing, beside the recipient, which is sealed.
+SAME = ("kind", "target", "controller_id", "service_task", "document_id")
 
 
 @transaction.atomic
@@ -27,8 +27,7 @@ def give(person_id: UUID, *, terms: Terms, how: str = How.ORALLY, actor: Actor) 
         person_id, visible=policies.heard_by(actor), allowed=policies.spoken_for_by(actor)
     )
     refuse_if(rules.obstacles_to_saying(terms, today=clock.today()))
-    same = {name: getattr(terms, name) for name in SAME}
-    before = Statement.objects.newest().filter(person=person, **same).first()
+    before = _said_before(terms, person_id=person.pk)
     new = _next(before, person_id=person.pk, terms=terms, how=how, in_force=True, actor=actor)
     record(
         StatementGiven(
@@ -67,6 +66,13 @@ def withdraw(statement_id: UUID, *, how: str = How.ORALLY, actor: Actor) -> Stat
 def erase_person(person_id: UUID, *, actor: Actor) -> Counter[str]:
     """Erase all versions, when the person's own time has come."""
     return erase_rows(policies.rows_of_person(person_id), actor=actor)
+
+
+def _said_before(terms: Terms, *, person_id: UUID) -> Statement | None:
+    """The newest version of the same thing said to the same recipient."""
+    same = {name: getattr(terms, name) for name in SAME}
+    newest = Statement.objects.newest().filter(person=person_id, **same)
+    return next((one for one in newest if one.recipient == terms.recipient), None)
 
 
 def _next(

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from polku.base import clock
 from polku.base.keys import new_key
+from polku.base.secrets.fields import SealedCharField
 from polku.pathway.cases.rules import ServiceTask
 from polku.pathway.consents.rules import How, Kind, Target, Terms
 
@@ -38,9 +39,9 @@ class Statement(models.Model):
     controller = models.ForeignKey("units.Organisation", models.PROTECT, related_name="+")
     service_task = models.CharField(max_length=24, choices=ServiceTask, blank=True)
     document_id = models.UUIDField(null=True)
-    document_name = models.CharField(max_length=200, blank=True)
-    recipient = models.CharField(max_length=200, blank=True)
-    purpose = models.CharField(max_length=500, blank=True)
+    document_name = SealedCharField(max_length=200, blank=True)
+    recipient = SealedCharField(max_length=200, blank=True)
+    purpose = SealedCharField(max_length=500, blank=True)
     valid_until = models.DateField(null=True)
     how = models.CharField(max_length=12, choices=How)
     said_at = models.DateTimeField(default=clock.now)

@@ -1,5 +1,6 @@
 """Asking who has used one's data, answering it, refusing it; and giving data out."""
 
+from collections import Counter
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -10,6 +11,7 @@ from polku.base.access.actor import Actor
 from polku.base.access.gate import RuleBroken, fetch_for, refuse_if
 from polku.base.audit.actions import Disclosed, note_disclosure, record
 from polku.base.audit.models import Disclosure
+from polku.base.lifecycle.actions import erase_rows
 from polku.base.rulebook.codes import RuleCode
 from polku.base.rulebook.queries import deadline
 from polku.pathway.cases import policies as cases
@@ -109,3 +111,9 @@ def disclose(case_id: UUID, *, given: Disclosed, actor: Actor) -> Disclosure:
     )
     record(DataDisclosed(person_id=case.person_id, case_id=case.pk, subject_id=row.pk), actor=actor)
     return row
+
+
+@transaction.atomic
+def erase_person(person_id: UUID, *, actor: Actor) -> Counter[str]:
+    """Erase the requests about the log, when the person's own time has come."""
+    return erase_rows(policies.rows_of_person(person_id), actor=actor)

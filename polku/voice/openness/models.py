@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from polku.base import clock
 from polku.base.keys import new_key
+from polku.base.secrets.fields import SealedTextField
 from polku.voice.openness.rules import RequestKind, Status
 
 
@@ -20,16 +21,16 @@ class LogRequest(models.Model):
     kind = models.CharField(max_length=12, choices=RequestKind)
     asked_at = models.DateTimeField(default=clock.now)
     recorded_by = models.ForeignKey("access.User", models.PROTECT, related_name="+")
-    words = models.TextField(blank=True)
+    words = SealedTextField(blank=True)
     since_on = models.DateField()
     until_on = models.DateField()
-    special_reason = models.TextField(blank=True)
+    special_reason = SealedTextField(blank=True)
     due_on = models.DateField()
     law = models.CharField(max_length=200)
     status = models.CharField(max_length=12, choices=Status, default=Status.OPEN)
     settled_at = models.DateTimeField(null=True)
     settled_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
-    answer = models.TextField(blank=True)
+    answer = SealedTextField(blank=True)
 
     class Meta:
         constraints = [

@@ -1,5 +1,8 @@
 """Whose requests and disclosures? The client's own; the unit's, for its lead, who handles them."""
 
+from typing import Any
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from polku.base.access.actor import Actor
@@ -27,3 +30,8 @@ def disclosures_visible_to(actor: Actor) -> QuerySet[Disclosure]:
     if actor.is_client:
         return Disclosure.objects.filter(person_id=actor.person_id)
     return Disclosure.objects.filter(case_id__in=cases.visible_to(actor).values("pk"))
+
+
+def rows_of_person(person_id: UUID) -> list[QuerySet[Any]]:
+    """All that this room keeps of a person: for erasing."""
+    return [LogRequest.objects.filter(person=person_id)]

@@ -16,6 +16,7 @@ from polku.base.access.actor import Actor
 from polku.base.access.gate import see
 from polku.base.access.models import User
 from polku.base.audit.models import Disclosure, Purpose, Use
+from polku.base.lifecycle.copying import Part, copied
 from polku.base.rulebook.codes import ParameterCode
 from polku.base.rulebook.queries import parameter_on
 from polku.directory.units.models import Membership, Organisation, Unit
@@ -208,6 +209,11 @@ def row_of(request_id: UUID, *, actor: Actor) -> LogRequest:
 def disclosures_of_case(case_id: UUID, *, actor: Actor) -> list[Given]:
     """To whom the case's data has been given."""
     return given_of(policies.disclosures_visible_to(actor).filter(case_id=case_id))
+
+
+def own_part(person_id: UUID) -> list[Part]:
+    """A person's own copy of what they have asked about the log, and the answers."""
+    return [copied(LogRequest.objects.filter(person=person_id).order_by("asked_at", "pk"))]
 
 
 def _between(request: LogRequest) -> dict[str, datetime]:

@@ -2,10 +2,11 @@
 
 from polku.base.access.masonry import NOBODY, Table, Wall
 from polku.base.access.rules import Role
-from polku.base.access.wall import ME, PERSON, units
+from polku.base.access.wall import ME, PERSON, stands_as, units
 from polku.pathway.cases.wall import of_case
 
 ANSWERED = "person_id = any ((select wall.asked_of_the_log())::uuid[])"
+DESTROYED = f"{stands_as('keeper')} and lifecycle_destroys(person_id)"
 
 FUNCTIONS = """
 -- Whose log one may read: the lead who answers, and whoever wrote the request down, once answered.
@@ -34,6 +35,14 @@ WALL = Wall(
             adds=f"recorded_by_id = {ME}",
             changes=f"unit_id = {units(Role.UNIT_LEAD)}",
             removes=NOBODY,
+        ),
+        Table(
+            "openness_logrequest",
+            part="keeper",
+            sees=DESTROYED,
+            adds=NOBODY,
+            changes=NOBODY,
+            removes=DESTROYED,
         ),
         Table(
             "audit_use",
