@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import psycopg
 
+from polku.base.secrets.sealing import open_text
+
 STILL_BUSY = "select count(*) from procrastinate_jobs where status in ('todo', 'doing')"
-TOKENS = "select place from activities_meeting where place like 'drill-%'"
+PLACES = "select place from activities_meeting where place <> ''"
 MEETINGS_WITHOUT_ONE_TRACE = """
     select count(*) from activities_meeting m where 1 <> (
         select count(*) from audit_change c where c.subject_id = m.id and fact = 'MeetingPlanned')
@@ -60,7 +62,9 @@ def counted(url: str, *, acknowledged: list[str], unsure: int) -> Count:
 
         while one(STILL_BUSY) and time.monotonic() < ends:
             time.sleep(0.2)
-        found = [place for (place,) in connection.execute(TOKENS).fetchall()]
+        sealed = connection.execute(PLACES).fetchall()
+        places = [open_text(place, place="activities_meeting.place") for (place,) in sealed]
+        found = [place for place in places if place.startswith("drill-")]
         half = (MEETINGS_WITHOUT_ONE_TRACE, TRACES_WITHOUT_MEETING, TRACES_WITHOUT_ONE_OUTBOX)
         return Count(
             acknowledged=len(acknowledged),
