@@ -20,11 +20,11 @@ class Reader:
 
     page: Page
     site: str
-    username: str = ""
+    known_as: tuple[str, str] | None = None
 
     def signs_in(self, username: str, password: str = PASSWORD) -> "Reader":
         """Through the page where everybody signs in."""
-        self.username = username
+        self.known_as = (username, password)
         self.page.goto(self.site + reverse("signin:sign_in"))
         self.page.get_by_label("Käyttäjätunnus").fill(username)
         self.page.get_by_label("Salasana").fill(password)
@@ -36,8 +36,8 @@ class Reader:
         """Whoever comes back after weeks signs in again first."""
         address = self.site + reverse(name, args=about)
         answer = self.page.goto(address)
-        if self.username and reverse("signin:sign_in") in self.page.url:
-            self.signs_in(self.username)
+        if self.known_as and reverse("signin:sign_in") in self.page.url:
+            self.signs_in(*self.known_as)
             answer = self.page.goto(address)
         assert answer is not None and answer.ok, (name, answer)
         return self
