@@ -1,5 +1,6 @@
 """A connection that does not wait for ever: what gives no answer is given up, and replaced."""
 
+import math
 import time
 from collections.abc import Generator
 from typing import Any
@@ -20,6 +21,8 @@ class PatientConnection(psycopg.Connection[Any]):
 
     def wait(self, gen: Any, *args: Any, **kwargs: Any) -> Any:
         """Everything that psycopg waits for passes here."""
+        if self.longest_wait == math.inf:
+            return super().wait(gen, *args, **kwargs)
         return super().wait(self._while_patient(gen), *args, **kwargs)
 
     def _while_patient(self, gen: Any) -> Generator[Any, Any, Any]:

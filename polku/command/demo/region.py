@@ -1,8 +1,11 @@
 """Has the region built when it is not there, and leaves it alone when it is."""
 
+import math
+
 from django.core.management import call_command
 
 from polku.base.access.masonry import are_as_declared, is_behind
+from polku.base.watch.patience import PatientConnection
 from polku.command.demo import mark
 from polku.command.demo.mark import Mark, SignIn
 from polku.command.say import Progress, say, step
@@ -39,6 +42,7 @@ def _refuse_if_strange(found: Mark) -> None:
 def _build(clients: int, *, seed: int) -> tuple[SignIn, ...]:
     mark.write(Mark(mark.BUILDING))
     _migrate()
+    PatientConnection.longest_wait = math.inf
     with step(f"Building the demo region of {clients} clients"):
         made = build(clients=clients, seed=seed, report=Progress())
     sign_ins = tuple(SignIn(one.role, one.username, one.password, one.language) for one in made)
