@@ -82,6 +82,7 @@ def a_region() -> Region:
     _people(region)
     _rules(region)
     furnish(region)
+    _proposals(region)
     return region
 
 
@@ -112,17 +113,23 @@ def _people(region: Region) -> None:
     region.things["membership"] = Membership.objects.get(user=users["colleague"])
 
 
-def _ends(region: Region) -> None:
-    """Records at the end of their time, one opened for some hours, and what a client has said."""
-    unit, served = region.things["unit"], region.things["served"]
+def _proposals(region: Region) -> None:
+    """Records at the end of their time, proposed and approved: nobody's own."""
+    unit = region.things["unit"]
     lead, other = (acting(a_worker(unit, role=Role.UNIT_LEAD)) for _each in range(2))
     a_case_ended(unit=unit, worker=NOBODY)
     region.things["approved"] = propose(Material.WORKING_AGE, actor=lead)
     approve_destruction(region.things["approved"].pk, actor=other)
     a_case_ended(unit=unit, worker=NOBODY, service_task=ServiceTask.OLDER)
     region.things["proposal"] = propose(Material.OLDER, actor=lead)
-    elsewhere = acting(a_worker(a_unit("Kuhmon palvelukeskus")))
+
+
+def _ends(region: Region) -> None:
+    """A record opened for some hours, and what a client has said of theirs."""
+    unit, served = region.things["unit"], region.things["served"]
+    beside = a_unit(f"Keskus {Membership.objects.count()}", organisation=unit.organisation)
     why = "Asiakas soitti hädissään ja puhelu katkesi."
+    elsewhere = acting(a_worker(beside))
     (opening,) = break_glass(served.person_id, reason=why, hours=4, actor=elsewhere)
     terms = Terms(Kind.PERMIT, Target.CONTROLLER, unit.organisation_id)
     region.things |= {
@@ -291,7 +298,8 @@ def _outcomes(region: Region) -> None:
 
 def _openness(region: Region) -> None:
     """One request that waits, one that was answered, and something given out."""
-    case, lead = region.things["served"], acting(region.users["lead"])
+    case = region.things["served"]
+    lead = acting(a_worker(region.things["unit"], role=Role.UNIT_LEAD))
     opening.a_disclosure(case)
     told = opening.a_request(case)
     opening.answer_request(told.pk, answer="Tässä luettelo.", actor=lead)

@@ -93,7 +93,7 @@ EVERY_PAGE = [
         *("assessment:without part", "assessment:document finished"),
         *("assessment:print finished", "assessment:correct corrected"),
         *("assessment:compare correction finished", "assessment:drop correction"),
-        *("cases:break_glass known", "records:copy half_written", "consents:case served"),
+        *("cases:break_glass with_pages", "records:copy half_written", "consents:case served"),
         *("consents:give served", "consents:withdraw served statement"),
     ),
     *opened_by(

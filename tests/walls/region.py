@@ -47,8 +47,14 @@ HIDDEN = {
     "home_municipality": "992",
 }
 HIDDEN_WORDS = ("Salapolku", "44155", "0457 777 1234", "piilossa@example.org", "äänekoski")
-ABOUT_CLIENTS = ("people", "cases", "intake", "assessment", "plan", "decisions", "outcomes")
+ABOUT_CLIENTS = (
+    *("people", "cases", "consents", "intake", "assessment", "plan", "decisions", "outcomes"),
+    "openness",
+)
 NOT_ABOUT_CLIENTS = {"AppealInstruction", "CompensationRule"}
+OF_THE_ORGANISATION = (
+    *("own_rule", "coming_rule", "law", "number", "approved", "proposal", "app_of_worker"),
+)
 OF_ACTIVITIES = {"Meeting", "Entry", "Enrolment", "Attendance"}
 
 
@@ -103,7 +109,7 @@ def _furnished(unit: Unit, worker: User, home: Region) -> Region:
     """A region of this worker; rules and texts are the first one's."""
     region = Region(
         users=dict(home.users) | {"worker": worker},
-        things={name: home.things[name] for name in ("own_rule", "coming_rule", "law", "number")},
+        things={name: home.things[name] for name in OF_THE_ORGANISATION},
     )
     region.users |= {
         "colleague": a_worker(unit, first_name="Sini", last_name="Sijainen"),

@@ -38,6 +38,7 @@ from tests.walls.table import (
     reads,
     shows,
     takes,
+    telling,
     together,
 )
 
@@ -63,12 +64,73 @@ IN_ITS_COUNTY = {
     for role in WORKERS
 }
 
+# What other houses' sign-in answers, and numbers for a machine: tried where they belong.
+TRIED_ELSEWHERE = {
+    **dict.fromkeys(
+        ("openid_connect_callback", "saml_acs", "saml_finish_acs", "saml_sls", "saml_metadata"),
+        "tests/signin, against providers",
+    ),
+    "signin:provider": "tests/signin, against providers",
+    "signin:end": "polku/base/signin/tests: one's own sessions have no builder here",
+    "watch:health": "tests/watching: for machines, without anybody's data",
+    "watch:metrics": "tests/watching: for this machine and for whoever has the token",
+}
+# Whoever may open a case in an emergency: workers of the same county, while it is open.
+BREAKS: Who = {
+    role: frozenset((COUNTYS,)) if role == OTHER_COUNTY else frozenset((*OPEN, STRANGERS))
+    for role in (WORKER, CO_WORKER, COLLEAGUE, ELSEWHERE, OTHER_COUNTY, LEAD, OTHER_LEAD, INTAKE)
+}
+# A one-time code is given by whoever receives contacts or carries the case.
+CODES = together(RECEIVES, CARRIES)
+KEEPS_RECORDS = all_of(LEAD, OTHER_LEAD, ADMINISTRATOR)
+# The client's words are written down by whoever carries the case; the copy also by the lead.
+COPIES = together(CARRIES, UNITS_LEADS)
+# A request is handled by the unit's lead; whoever wrote it down sees it too.
+HANDLES = UNITS_LEADS
+
 OPEN_TO_ALL = [
-    *asks(EVERYBODY, EVERYBODY, "access:sign_in", "intake:public"),
-    *takes(EVERYBODY, EVERYBODY, "access:sign_out", "ui:language"),
+    *asks(EVERYBODY, EVERYBODY, "signin:sign_in", "signin:second_step", "signin:passkey"),
+    *asks(EVERYBODY, EVERYBODY, "signin:code", "intake:public"),
+    *takes(EVERYBODY, EVERYBODY, "signin:sign_out", "ui:language"),
     *shows(EVERYBODY, "ui:about", "ui:accessibility", "ui:components", "intake:thanks"),
     *asks(EVERYBODY, EVERYBODY, "ui:components-form", "ui:components-confirm"),
     *asks(EVERYBODY, EVERYBODY, "ui:components-conflict"),
+]
+
+OWN_SIGN_IN = [
+    *shows(SIGNED_IN, "signin:own", "signin:stronger"),
+    *asks(SIGNED_IN, SIGNED_IN, "signin:app", "signin:passkey_new", "signin:recovery"),
+    *asks(SIGNED_IN, SIGNED_IN, "signin:confirm"),
+    *takes(SIGNED_IN, SIGNED_IN, "signin:end_all"),
+    *asks(all_of(WORKER), all_of(WORKER), "signin:remove app_of_worker"),
+    *asks(SIGNED_IN, SIGNED_IN, "notices:notices"),
+    *shows(SIGNED_IN, "notices:line"),
+]
+
+HOUSE = [*shows(KEEPER, "watch:operator", "units:register", "units:register-file")]
+
+CONSENTS = [
+    *shows(SEES, "consents:case served"),
+    *asks(SEES, CARRIES, "consents:give served", "consents:withdraw served statement"),
+]
+
+OPENNESS = [
+    *shows(ANY_WORKER, "openness:requests"),
+    *shows(HANDLES, "openness:request asked", "openness:request told"),
+    *asks(HANDLES, HANDLES, "openness:answer asked", "openness:refuse asked"),
+    *shows(together(HANDLES, THEIR_OWN), "openness:letter told", client="client of served"),
+    *asks(SEES, together(CARRIES, LEADS), "openness:ask served"),
+    *shows(SEES, "openness:disclosures served"),
+    *asks(SEES, CARRIES, "openness:disclose served"),
+]
+
+RECORDS = [
+    *shows(KEEPS_RECORDS, "records:retention"),
+    *asks(KEEPS_RECORDS, KEEPS_RECORDS, "records:propose working_age"),
+    *telling(shows(KEEPS_RECORDS, "records:proposal proposal"), "key"),
+    *asks(KEEPS_RECORDS, KEEPS_RECORDS, "records:approve proposal", "records:reject proposal"),
+    *asks(KEEPS_RECORDS, KEEPS_RECORDS, "records:destroy approved"),
+    *asks(SEES, COPIES, "records:copy served"),
 ]
 
 DESK = [
@@ -88,6 +150,7 @@ RULES = [
     *shows(READS_REGISTER, "units:users"),
     *shows(READS, "units:user worker"),
     *asks(READS, KEEPS, "units:role-new worker", "units:role-end membership"),
+    *asks(READS, KEEPS, "units:second-step worker"),
 ]
 
 CONTACTS = [
@@ -102,6 +165,7 @@ CONTACTS = [
     *shows(RECEIVES, "intake:person known"),
     *asks(RECEIVES, RECEIVES, "intake:person-edit known", "intake:protect known"),
     *asks(RECEIVES, RECEIVES, "intake:reveal protected", "intake:own-pages known"),
+    *asks(CODES, CODES, "intake:one-time-code with_pages"),
     *shows(together(SEES, {INTAKE: frozenset(OPEN)}), "intake:case initiated"),
 ]
 
@@ -115,6 +179,11 @@ CASES = [
     *asks(SEES, STAFFS, "cases:explain late"),
     *shows(all_of(LEAD, OTHER_LEAD), "cases:hand_over"),
     *asks(UNITS_LEADS, UNITS_LEADS, "cases:hand_over_from unit worker"),
+    *telling(asks(BREAKS, BREAKS, "cases:break_glass with_pages"), "name", "key"),
+    *asks(SEES, LEADS, "cases:give_support half_written"),
+    *shows(all_of(LEAD, OTHER_LEAD), "cases:reviews"),
+    *asks(UNITS_LEADS, UNITS_LEADS, "cases:review opening"),
+    *takes(OWNS, OWNS, "cases:seen opening"),
 ]
 
 ASSESSMENT = [
@@ -224,6 +293,9 @@ PORTAL = [
     *asks(
         MY_PAGES, MY_PAGES, "portal:plan-agree", "portal:plan-changes", client="client of proposed"
     ),
+    *asks(MY_PAGES, MY_PAGES, "portal:record-ask", "portal:copy", "portal:permit-new"),
+    *shows(MY_PAGES, "portal:permits"),
+    *asks(THEIR_OWN, THEIR_OWN, "portal:permit-withdraw statement"),
     *shows(THEIR_OWN, "portal:case served", "portal:plan-one plan"),
     *asks(MY_PAGES, MY_PAGES, "portal:plan-write need_client", client="client of planned"),
     *asks(
@@ -245,6 +317,18 @@ PORTAL = [
 ]
 
 EVERY_RULE: list[Rule] = [
-    *(*OPEN_TO_ALL, *DESK, *RULES, *CONTACTS, *CASES, *ASSESSMENT),
+    *(
+        *OPEN_TO_ALL,
+        *OWN_SIGN_IN,
+        *HOUSE,
+        *CONSENTS,
+        *OPENNESS,
+        *RECORDS,
+        *DESK,
+        *RULES,
+        *CONTACTS,
+        *CASES,
+        *ASSESSMENT,
+    ),
     *(*PLAN, *DECISIONS, *ACTIVITIES, *OUTCOMES, *PORTAL),
 ]

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from polku.base import clock
+from polku.base.access.acting import at_the_wall
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
 from polku.directory.people.queries import person_on_record
@@ -71,6 +72,8 @@ def stranger(person_id: UUID, *, actor: Actor) -> Stranger:
     """Somebody the actor may find; 404 for those who may not open anything."""
     person = person_on_record(person_id, actor=actor)
     if person is None or not actor.is_a(*policies.BREAKERS):
+        raise Http404
+    if not at_the_wall("breakable", person_id):
         raise Http404
     return Stranger(person.pk, person.listed_name)
 
