@@ -51,7 +51,7 @@ ABOUT_CLIENTS = (
     *("people", "cases", "consents", "intake", "assessment", "plan", "decisions", "outcomes"),
     "openness",
 )
-NOT_ABOUT_CLIENTS = {"AppealInstruction", "CompensationRule"}
+NOT_ABOUT_CLIENTS = {"AppealInstruction", "CompensationRule", "ReferenceCounter"}
 OF_THE_ORGANISATION = (
     *("own_rule", "coming_rule", "law", "number", "approved", "proposal", "app_of_worker"),
 )

@@ -85,6 +85,7 @@ CODES = together(RECEIVES, CARRIES)
 KEEPS_RECORDS = all_of(LEAD, OTHER_LEAD, ADMINISTRATOR)
 # The client's words are written down by whoever carries the case; the copy also by the lead.
 COPIES = together(CARRIES, UNITS_LEADS)
+WRITES_REQUESTS = all_of(*(WORKER, CO_WORKER, COLLEAGUE, ELSEWHERE, OTHER_COUNTY, LEAD, OTHER_LEAD))
 # A request is handled by the unit's lead; whoever wrote it down sees it too.
 HANDLES = UNITS_LEADS
 
@@ -107,7 +108,10 @@ OWN_SIGN_IN = [
     *shows(SIGNED_IN, "notices:line"),
 ]
 
-HOUSE = [*shows(KEEPER, "watch:operator", "units:register", "units:register-file")]
+HOUSE = [
+    *shows(KEEPER, "watch:operator"),
+    *shows(READS_REGISTER, "units:register", "units:register-file"),
+]
 
 CONSENTS = [
     *shows(SEES, "consents:case served"),
@@ -115,7 +119,7 @@ CONSENTS = [
 ]
 
 OPENNESS = [
-    *shows(ANY_WORKER, "openness:requests"),
+    *shows(WRITES_REQUESTS, "openness:requests"),
     *shows(HANDLES, "openness:request asked", "openness:request told"),
     *asks(HANDLES, HANDLES, "openness:answer asked", "openness:refuse asked"),
     *shows(together(HANDLES, THEIR_OWN), "openness:letter told", client="client of served"),
@@ -130,7 +134,7 @@ RECORDS = [
     *telling(shows(KEEPS_RECORDS, "records:proposal proposal"), "key"),
     *asks(KEEPS_RECORDS, KEEPS_RECORDS, "records:approve proposal", "records:reject proposal"),
     *asks(KEEPS_RECORDS, KEEPS_RECORDS, "records:destroy approved"),
-    *asks(SEES, COPIES, "records:copy served"),
+    *asks(COPIES, COPIES, "records:copy served"),
 ]
 
 DESK = [

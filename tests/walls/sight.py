@@ -7,6 +7,7 @@ from django.db.models import Model, Q
 from django.http import HttpResponse
 
 from polku.directory.people.models import ClientAccount
+from polku.pathway.cases.models import Tie
 from tests.walls.region import (
     HIDDEN_WORDS,
     OF_ACTIVITIES,
@@ -72,6 +73,9 @@ def _allowed(walls: Walls, role: str, owner: str, user: object | None) -> set[st
     if role in (LEADER, PROVIDER) and owner == OWN:
         cases = [things["active"], things["waiting_case"]]
         people = {str(case.person_id) for case in cases}
+        theirs = ClientAccount.objects.filter(person__in=people)
+        people |= {str(key) for key in theirs.values_list("pk", flat=True)}
+        people |= {str(key) for key in Tie.objects.filter(user=user).values_list("pk", flat=True)}
         return _of_models(OF_ACTIVITIES) | people | {str(case.pk) for case in cases}
     return walls.keys[owner]
 

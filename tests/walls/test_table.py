@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
@@ -23,13 +24,21 @@ WITHOUT_WORDS = [one for one in settings.MIDDLEWARE if "PlainAnswers" not in one
 def trials(django_db_setup: None, django_db_blocker) -> Iterator[Trials]:
     """Built once; whatever a trial changes is taken back."""
     bare = override_settings(ROOT_URLCONF="tests.walls.addresses", MIDDLEWARE=WITHOUT_WORDS)
-    logging.disable(logging.CRITICAL)  # tens of thousands of refusals are no news
-    with django_db_blocker.unblock(), transaction.atomic(), bare:
+    with django_db_blocker.unblock(), transaction.atomic(), bare, in_silence():
         trials = Trials(the_walls())
         trials.everybody_signs_in()
         yield trials
         transaction.set_rollback(True)
-    logging.disable(logging.NOTSET)
+
+
+@contextmanager
+def in_silence() -> Iterator[None]:
+    """Tens of thousands of refusals are no news."""
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def test_the_table_names_every_address_there_is():

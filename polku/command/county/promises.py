@@ -76,6 +76,7 @@ def set_aside(tables: list[str], *, report: Progress) -> Iterator[None]:
 @contextmanager
 def seen_whole(tables: list[str]) -> Iterator[None]:
     """The owner sees and writes every row, also where row-level security binds it too."""
+    _do("set constraints all immediate")
     forced = [table for (table,) in _asked(FORCED, tables)]
     for table in forced:
         _do(f"alter table {table} no force row level security")

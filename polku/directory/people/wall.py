@@ -81,7 +81,7 @@ end $$;
 create function wall.note_hits(hits uuid[], page text) returns void language sql
 security definer set search_path = pg_catalog, public, pg_temp as $$
     insert into audit_use (id, at, actor_id, person_id, page, purpose)
-    select gen_random_uuid(), now(), wall.me(), hit, page, 'intake'
+    select trail_new_key(), now(), wall.me(), hit, page, 'intake'
     from unnest(hits) as hit
     where wall.proven() and wall.me() is not null
 $$;

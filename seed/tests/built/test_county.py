@@ -23,6 +23,7 @@ from polku.pathway.cases.rules import Stage, TieKind
 from seed.tests.built.conftest import TODAY, Region
 
 pytestmark = pytest.mark.django_db
+SEALED = re.compile(r"\btest\.[A-Za-z0-9+/=]+")
 SCALE = Scale(copies=8, copies_in_a_district=2)
 SET_OF_TWO = patch.object(scopes, "DISTRICTS_IN_A_SET", 2)
 PROMISES = """
@@ -151,7 +152,8 @@ def test_the_same_seed_makes_the_same_people(region):
 
     def told(seed: int) -> list[str]:
         blocks = load._lines(sheet, SCALE, People(seed))
-        return [line for lines in blocks for line in lines]
+        # Sealing is never twice the same: what is sealed is compared by its mark alone.
+        return [SEALED.sub("…", line) for lines in blocks for line in lines]
 
     first = told(1)
     assert told(1) == first

@@ -60,8 +60,22 @@ end $$
 HORIZON = """
 create function trail_horizon() returns bigint language sql volatile security definer
 set search_path = pg_catalog as $$
-    select pg_snapshot_xmin(pg_current_snapshot())::text::bigint + last_value
-    from public.trail_offset
+    -- The lowest transaction that still runs. One of another database of the same server, which
+    -- cannot write here, is left out when its lock shows which database it is in.
+    select last_value + coalesce(
+        (
+            select min(x::text::bigint) from pg_snapshot_xip(now_running) as x
+            where not exists (
+                select from pg_locks held join pg_stat_activity who using (pid)
+                where held.locktype = 'transactionid' and held.granted
+                    and held.mode = 'ExclusiveLock'
+                    and held.transactionid::text::bigint = x::text::bigint % 4294967296
+                    and who.datid <> (select oid from pg_database where datname = current_database())
+            )
+        ),
+        pg_snapshot_xmax(now_running)::text::bigint
+    )
+    from public.trail_offset, pg_current_snapshot() as now_running
 $$
 """
 COLUMNS = """
@@ -123,6 +137,19 @@ $$
 ROWS_EACH = """
     select r.id, substr(r.hash, 1, 8) from ({hashed}) r where which = '{table}'
 """
+NEW_KEY = """
+-- As keys are made in Python (UUIDv7): the moment first, then chance.
+create function trail_new_key() returns uuid language sql volatile set search_path = pg_catalog as $$
+    select (
+        substr(moment, 1, 8) || '-' || substr(moment, 9, 4) || '-7' || substr(chance, 1, 3)
+        || '-8' || substr(chance, 4, 3) || '-' || substr(chance, 7, 12)
+    )::uuid
+    from (select
+        lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') as moment,
+        md5(gen_random_uuid()::text) as chance
+    ) made
+$$
+"""
 KEEP_OLD = """
 create function trail_keeps_old() returns trigger language plpgsql security definer
 set search_path = pg_catalog as $$
@@ -135,7 +162,7 @@ declare
 begin
     insert into public.audit_history (id, at, table_name, row_id, operation, old, db_user, actor_id)
     values (
-        gen_random_uuid(), clock_timestamp(), tg_table_name, old.id, lower(tg_op), to_jsonb(old),
+        public.trail_new_key(), clock_timestamp(), tg_table_name, old.id, lower(tg_op), to_jsonb(old),
         session_user, case when acting ~ '^[0-9a-f-]{36}$' then acting::uuid end
     );
     return null;
@@ -211,6 +238,7 @@ class Migration(migrations.Migration):
             ROWS.format(arguments=ARGUMENTS, each=every(ROWS_EACH)),
             "drop function trail_marks_1(text, bigint, bigint, bigint, bigint)",
         ),
+        migrations.RunSQL(NEW_KEY, "drop function trail_new_key()"),
         migrations.RunSQL(KEEP_OLD, "drop function trail_keeps_old()"),
         migrations.RunSQL(BOUND, NO_BOUND),
         *triggers(ONLY_GROWS, "only_grows", NEW + SEALS),
