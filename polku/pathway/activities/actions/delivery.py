@@ -5,16 +5,16 @@ from datetime import datetime
 
 from polku.base import clock
 from polku.base.access.actor import Actor
-from polku.pathway.cases.actions import meet_clocks, start_relation
+from polku.pathway.cases.actions import meet_clock, start_relation
 from polku.pathway.cases.models import Case, Clock
-from polku.pathway.cases.rules import CARRIED_OUT, Stage
+from polku.pathway.cases.rules import Stage
 
+DECISION_IMPLEMENT = "DECISION_IMPLEMENT"
 UNDER_A_DECISION = (Stage.SERVICE, Stage.EVALUATION)
 
 
 def service_given(cases: Iterable[Case], *, at: datetime, actor: Actor) -> None:
-    """The decision is carried out from the first service given on (SHL 45 §), and so is a young
-    client's psychosocial support (25a §). One query mostly."""
+    """The decision is carried out from the first service given on (SHL 45 §). One query mostly."""
     served = {case.pk: case for case in cases if case.stage in UNDER_A_DECISION}
     for case in served.values():
         if case.relation_started_at is None:
@@ -22,7 +22,7 @@ def service_given(cases: Iterable[Case], *, at: datetime, actor: Actor) -> None:
     if not served:
         return
     waiting = Clock.objects.filter(
-        case__in=served, rule_code__in=CARRIED_OUT, met_on=None, dropped_on=None
+        case__in=served, rule_code=DECISION_IMPLEMENT, met_on=None, dropped_on=None
     )
-    for key in set(waiting.values_list("case", flat=True)):
-        meet_clocks(served[key], rule_codes=CARRIED_OUT, on=clock.day_of(at), actor=actor)
+    for key in waiting.values_list("case", flat=True):
+        meet_clock(served[key], rule_code=DECISION_IMPLEMENT, on=clock.day_of(at), actor=actor)
