@@ -47,10 +47,6 @@ class TieKind(TextChoices):
 CARRYING = [TieKind.OWN, TieKind.COVER, TieKind.CO_WORKER, TieKind.SOCIAL_WORKER, TieKind.ASSESSOR]
 
 
-# The deadlines that stop when the granted service begins (SHL 45 §; under 23 also 25a §).
-CARRIED_OUT = ("DECISION_IMPLEMENT", "MH_UNDER23")
-
-
 class Ground(TextChoices):
     """Grounds of special support (SHL 3 § 3 k.)."""
 

@@ -100,6 +100,7 @@ def finish_assessment(assessment_id: UUID, *, actor: Actor) -> Assessment:
     draft.save(update_fields=["status", "finished_at", "finished_by"])
     case = Case.objects.select_for_update().get(pk=draft.case_id)
     _tell_special_support(case, draft, actor=actor)
+    _tell_psychosocial_need(case, draft, actor=actor)
     if draft.edition > 1:
         record(AssessmentCorrected(**ids(draft), edition=draft.edition), actor=actor)
     else:
@@ -120,10 +121,18 @@ def _lead_on(case: Case, finished: Assessment, *, actor: Actor) -> None:
     """What follows from a first version: the trace, the clocks, the next stage."""
     record(AssessmentFinished(**ids(finished), need_kind=finished.need_kind), actor=actor)
     spine.meet_clocks(case, rule_codes=ENDS, actor=actor)
-    if finished.psychosocial_need:
-        _hasten_psychosocial_support(case, actor=actor)
     stage = rules.stage_after_finishing(case.stage, need_kind=finished.need_kind)
     spine.move_to(case, stage=stage, actor=actor)
+
+
+def _tell_psychosocial_need(case: Case, finished: Assessment, *, actor: Actor) -> None:
+    """Found now, it must be answered in time; a correction that only repeats it says nothing, and
+    one that takes it back lets the clock fall."""
+    before = finished.corrects.psychosocial_need if finished.corrects else None
+    if finished.psychosocial_need and not before:
+        _hasten_psychosocial_support(case, actor=actor)
+    elif before and not finished.psychosocial_need:
+        spine.drop_clock(case, rule_code=RuleCode.MH_UNDER23, actor=actor)
 
 
 def _hasten_psychosocial_support(case: Case, *, actor: Actor) -> None:

@@ -6,9 +6,10 @@ import pytest
 
 from polku.base import clock
 from polku.directory.people.tests.builders import a_person
-from polku.pathway.assessment.tests.builders import a_finished_assessment
+from polku.pathway.assessment.actions import correct_assessment, finish_assessment
+from polku.pathway.assessment.tests.builders import a_finished_assessment, write
 from polku.pathway.cases.models import Clock
-from polku.pathway.cases.tests.builders import a_case
+from polku.pathway.cases.tests.builders import a_case, the_own_worker
 
 pytestmark = pytest.mark.django_db
 FOUND = date(2026, 1, 30)
@@ -48,3 +49,28 @@ def test_whoever_has_turned_23_or_has_no_known_age_has_the_usual_three_months(bo
     case = a_case_of_somebody_born(born)
     assessed(case, need=True)
     assert psychosocial_clock(case) is None
+
+
+def corrected(old, *, need: bool):
+    worker = the_own_worker(old.case)
+    with clock.at(clock.moment(date(2026, 3, 2), 10)):
+        new = correct_assessment(old.pk, reason="Jäi kysymättä.", actor=worker)
+        return finish_assessment(write(new, psychosocial_need=need).pk, actor=worker)
+
+
+def test_a_need_found_in_a_correction_has_its_month_from_that_day():
+    case = a_case_of_somebody_born(date(2006, 5, 1))
+    corrected(assessed(case, need=None), need=True)
+    assert psychosocial_clock(case).starts_on == date(2026, 3, 2)
+
+
+def test_a_correction_that_repeats_the_need_gives_no_more_time():
+    case = a_case_of_somebody_born(date(2006, 5, 1))
+    corrected(assessed(case, need=True), need=True)
+    assert psychosocial_clock(case).starts_on == FOUND
+
+
+def test_a_correction_that_takes_the_need_back_lets_the_clock_fall():
+    case = a_case_of_somebody_born(date(2006, 5, 1))
+    corrected(assessed(case, need=True), need=False)
+    assert psychosocial_clock(case).dropped_on == date(2026, 3, 2)

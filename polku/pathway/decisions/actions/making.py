@@ -11,10 +11,11 @@ from polku.base.access.actor import Actor
 from polku.base.access.gate import RuleBroken, fetch_for, refuse_if
 from polku.base.access.models import User
 from polku.base.audit.actions import record
+from polku.base.rulebook.codes import RuleCode
 from polku.directory.people.models import ClientAccount
 from polku.pathway.cases import policies as cases
 from polku.pathway.cases.actions import meet_clocks, move_to
-from polku.pathway.cases.rules import CARRIED_OUT, Stage
+from polku.pathway.cases.rules import Stage
 from polku.pathway.decisions import policies, rules
 from polku.pathway.decisions.facts import (
     DecisionCorrected,
@@ -31,6 +32,7 @@ from polku.pathway.decisions.queries.obstacles import (
 )
 from polku.pathway.decisions.rules import DecisionStatus, Outcome
 from polku.pathway.decisions.texts import DecisionText, refuse_if_newer
+from polku.pathway.plan.rules import ServiceKind
 
 
 @transaction.atomic
@@ -99,8 +101,14 @@ def confirm_implementation(decision_id: UUID, *, on: date, actor: Actor) -> Deci
     decision.implemented_on = on
     decision.save(update_fields=["implemented_on"])
     record(DecisionImplemented(**decision.ids(), happened_at=clock.moment(on)), actor=actor)
-    meet_clocks(decision.case, rule_codes=CARRIED_OUT, on=on, actor=actor)
+    meet_clocks(decision.case, rule_codes=_carried_out(decision), on=on, actor=actor)
     return decision
+
+
+def _carried_out(decision: Decision) -> list[str]:
+    """The clocks that stop: SHL 45 §, and 25a § only when mental health work itself was granted."""
+    granted = decision.lines.filter(service=ServiceKind.MENTAL_HEALTH_WORK, granted=True)
+    return [RuleCode.DECISION_IMPLEMENT, *([RuleCode.MH_UNDER23] if granted.exists() else [])]
 
 
 def _next_reference(year: int) -> str:

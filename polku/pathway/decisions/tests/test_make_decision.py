@@ -284,6 +284,17 @@ def test_the_first_day_of_the_service_stops_the_clock_of_section_45():
         confirm_implementation(decision.pk, on=clock.today(), actor=worker)
 
 
+@pytest.mark.parametrize(
+    ("service", "stops"), [("mental_health_work", True), ("social_guidance", False)]
+)
+def test_the_month_of_the_young_stops_only_when_mental_health_work_begins(service, stops):
+    decision = a_decision(a_case_to_decide(services=[{"service": service, "component": ""}]))
+    case, worker = decision.case, the_own_worker(decision.case)
+    start_clock(case, rule_code=RuleCode.MH_UNDER23, start=clock.today(), actor=worker)
+    confirm_implementation(decision.pk, on=clock.today(), actor=worker)
+    assert Clock.objects.get(case=case).met_on == (clock.today() if stops else None)
+
+
 def test_the_first_day_is_recorded_by_somebody_of_the_case():
     decision = a_decision()
     with pytest.raises(PermissionDenied):

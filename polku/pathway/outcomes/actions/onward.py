@@ -14,6 +14,7 @@ from polku.base.rulebook.codes import RuleCode
 from polku.pathway.cases import actions as spine
 from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case
+from polku.pathway.cases.rules import Stage
 from polku.pathway.outcomes import policies, rules
 from polku.pathway.outcomes.facts import OnwardStepRecorded, ReceiverContacted, ReplyReceived
 from polku.pathway.outcomes.models import OnwardStep
@@ -60,7 +61,7 @@ def contact_receiver(step_id: UUID, *, on: date | None = None, actor: Actor) -> 
     step.sent_on = min(on or clock.today(), clock.today())
     step.save(update_fields=["sent_on"])
     record(ReceiverContacted(**_ids(step)), actor=actor)
-    spine.start_clock(step.case, rule_code=REPLY, start=step.sent_on, actor=actor)
+    _run_until_the_reply(step.case, since=step.sent_on, actor=actor)
     return step
 
 
@@ -90,7 +91,13 @@ def _await_the_next(case: Case, *, on: date, actor: Actor) -> None:
     waiting = OnwardStep.objects.filter(case=case, reply_received_on=None, sent_on__isnull=False)
     sent_on = waiting.order_by("sent_on").values_list("sent_on", flat=True).first()
     if sent_on is not None:
-        spine.start_clock(case, rule_code=REPLY, start=sent_on, actor=actor)
+        _run_until_the_reply(case, since=sent_on, actor=actor)
+
+
+def _run_until_the_reply(case: Case, *, since: date, actor: Actor) -> None:
+    """No clock runs in a closed case: nobody's desk would show it. The step still says it waits."""
+    if case.stage != Stage.CLOSED:
+        spine.start_clock(case, rule_code=REPLY, start=since, actor=actor)
 
 
 def _editable(step_id: UUID, *, actor: Actor) -> OnwardStep:

@@ -21,7 +21,7 @@ from polku.pathway.cases.tests.builders import (
 )
 from polku.pathway.outcomes import actions, queries
 from polku.pathway.outcomes.actions import Onward
-from polku.pathway.outcomes.models import FollowUp
+from polku.pathway.outcomes.models import FollowUp, OnwardStep
 from polku.pathway.outcomes.rules import Consent, FollowUpStatus, PathCode, Situation
 from polku.pathway.outcomes.tests.builders import (
     a_case_closed_as_it_should,
@@ -83,6 +83,20 @@ def test_while_another_receiver_owes_a_reply_the_clock_runs_from_the_day_that_on
     actions.record_reply(first.pk, received_on=clock.today(), reply="Paikka", actor=worker)
     _met, running = reply_clocks(case)
     assert running.starts_on == clock.today() and running.met_on is None
+
+
+def test_no_clock_runs_for_a_receiver_contacted_after_the_case_was_closed():
+    case = a_case_closed_as_it_should()
+    colleague = somebody_in(case.unit)
+    step = OnwardStep.objects.create(
+        case=case,
+        path=PathCode.WORKSHOP,
+        consent=Consent.GIVEN,
+        receiver="Työpaja",
+        recorded_by_id=colleague.id,
+    )
+    assert actions.contact_receiver(step.pk, actor=colleague).waits_for_reply
+    assert not reply_clocks(case).exists()
 
 
 @pytest.mark.parametrize("consent", [Consent.REFUSED, Consent.NOT_NEEDED])
