@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.forms import BoundField
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from polku.base import clock
@@ -100,10 +101,14 @@ class SectionForm(forms.VersionedForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
 
 
+label = lazy(rules.label, str)
+"""A field's name in the language of whoever reads it, not of whoever started the server."""
+
+
 def text_box(name: str, topic: str = "", *, rows: int = 0) -> forms.TextField:
     """A box of a field with the field's own name."""
     tall = rows or TALL.get(topic, 5)
-    return forms.TextField(label=rules.label(name), required=False, max_length=SIDE, rows=tall)
+    return forms.TextField(label=label(name), required=False, max_length=SIDE, rows=tall)
 
 
 def text_line(name: str) -> forms.CharField:
