@@ -9,13 +9,15 @@ is replaced (an idle pooled connection would keep the old one alive) and opens b
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import psycopg
 from django.db import connection, connections
 from django.db.backends.base.creation import TEST_DATABASE_PREFIX
 from django.test.utils import setup_databases, teardown_databases
 from psycopg import sql
+
+ATTEMPTS = 3
 
 
 @contextmanager
@@ -51,9 +53,22 @@ def _is_for_tests() -> bool:
 
 
 def _copy(*, source: str, target: str) -> None:
+    """A pool that closes may have a connection on its way, which then comes and stays: PostgreSQL
+    copies no database that somebody is in, so whoever is left there is shown out first."""
     _let_go()
     _drop(target)
-    _tell("create database {} template {} strategy file_copy", target, source)
+    for _attempt in range(ATTEMPTS):
+        _show_out(source)
+        with suppress(psycopg.errors.ObjectInUse):
+            return _tell("create database {} template {} strategy file_copy", target, source)
+    raise RuntimeError(f"Somebody keeps coming back to {source}, so it cannot be copied.")
+
+
+def _show_out(name: str) -> None:
+    with psycopg.connect(**_to_the_cluster(), autocommit=True) as cluster:
+        cluster.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [name]
+        )
 
 
 def _drop(name: str) -> None:
