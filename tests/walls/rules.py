@@ -68,7 +68,7 @@ IN_ITS_COUNTY = {
 TRIED_ELSEWHERE = {
     **dict.fromkeys(
         ("openid_connect_callback", "saml_acs", "saml_finish_acs", "saml_sls", "saml_metadata"),
-        "tests/signin, against providers",
+        "tests/signin, against providers; saml_sls and saml_finish_acs answer the library's steps",
     ),
     "signin:provider": "tests/signin, against providers",
     "signin:end": "polku/base/signin/tests: one's own sessions have no builder here",

@@ -60,6 +60,15 @@ def wait_until(holds: Callable[[], object]) -> None:
         time.sleep(0.02)
 
 
+def work_once() -> None:
+    """In a thread of its own, as the worker is a process of its own: a browser that another test
+    keeps open has an event loop running in this one."""
+    working = threading.Thread(target=Worker(forever=False).run)
+    working.start()
+    working.join(60)
+    assert not working.is_alive()
+
+
 def choose() -> None:
     with transaction.atomic():
         record(LanguageChosen(subject_id=new_key(), language="fi"), actor=HOUSE)
@@ -137,7 +146,7 @@ def test_a_job_outside_a_transaction_is_refused():
 def test_a_worker_does_what_is_owed_and_leaves_the_queue_empty():
     for _ in range(5):
         choose()
-    Worker(forever=False).run()
+    work_once()
     assert len(set(DONE)) == len(DONE) == Effect.objects.count() == 5
     assert queue_state().waiting == queue_state().running == queue_state().workers == 0
 
@@ -146,11 +155,11 @@ def test_a_worker_does_what_is_owed_and_leaves_the_queue_empty():
 def test_a_failing_job_waits_then_dies_and_is_put_back_by_a_person(settings):
     settings.POLKU_WIRING = f"{__name__}.STUMBLING"
     choose()
-    Worker(forever=False).run()
+    work_once()
     assert (queue_state().later, queue_state().dead) == (1, 0)
 
     change_jobs("attempts = 7, scheduled_at = now()")
-    Worker(forever=False).run()
+    work_once()
     [letter] = dead_letters()
     assert (letter.name, letter.reaction) == ("deliver", "stumble")
     assert letter.failed_at is not None
@@ -159,7 +168,7 @@ def test_a_failing_job_waits_then_dies_and_is_put_back_by_a_person(settings):
     row = Outbox.objects.get()
     Outbox.objects.filter(pk=row.pk).update(reaction="remember")
     assert actions.retry_dead(None, actor=HOUSE) == [letter.id]
-    Worker(forever=False).run()
+    work_once()
     assert len(DONE) == 1
     assert dead_letters() == []
 
