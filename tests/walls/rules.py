@@ -41,6 +41,9 @@ from tests.walls.table import (
     together,
 )
 
+CASEWORKERS_AND_LEADS = all_of(
+    *(WORKER, CO_WORKER, COLLEAGUE, ELSEWHERE, OTHER_COUNTY, LEAD, OTHER_LEAD)
+)
 EVERYBODY = all_of(*ROLES)
 SIGNED_IN = all_of(*CLIENTS, *WORKERS)
 RECEIVERS = all_of(WORKER, CO_WORKER, COLLEAGUE, ELSEWHERE, OTHER_COUNTY, LEAD, OTHER_LEAD, INTAKE)
@@ -64,11 +67,40 @@ IN_ITS_COUNTY = {
 }
 
 OPEN_TO_ALL = [
-    *asks(EVERYBODY, EVERYBODY, "access:sign_in", "intake:public"),
-    *takes(EVERYBODY, EVERYBODY, "access:sign_out", "ui:language"),
+    *asks(EVERYBODY, EVERYBODY, "signin:sign_in", "intake:public", "signin:second_step"),
+    *asks(EVERYBODY, EVERYBODY, "signin:passkey", "signin:code"),
+    *takes(EVERYBODY, EVERYBODY, "signin:sign_out", "ui:language"),
     *shows(EVERYBODY, "ui:about", "ui:accessibility", "ui:components", "intake:thanks"),
     *asks(EVERYBODY, EVERYBODY, "ui:components-form", "ui:components-confirm"),
     *asks(EVERYBODY, EVERYBODY, "ui:components-conflict"),
+    # Who tries is this machine itself; that others get no numbers is tried in polku/base/watch.
+    *shows(EVERYBODY, "watch:health", "watch:metrics"),
+]
+
+# Tried where there is a provider to answer: tests/signin. Here there is none.
+TRIED_WITH_A_PROVIDER = {
+    "signin:provider": "leads to a provider",
+    "openid_connect_callback": "a provider's answer, which only a provider can make",
+    "saml_acs": "a provider's answer, which only a provider can make",
+    "saml_finish_acs": "a provider's answer, once our own cookie is there again",
+    "saml_sls": "ends nobody's session: leads to the sign-in page",
+    "saml_metadata": "who we are, for providers",
+}
+
+# Everybody's own sign-ins and second steps; each worker's own are nobody else's.
+SIGN_INS = [
+    *shows(SIGNED_IN, "signin:own", "signin:stronger"),
+    *asks(SIGNED_IN, SIGNED_IN, "signin:confirm", "signin:app", "signin:passkey_new"),
+    *asks(SIGNED_IN, SIGNED_IN, "signin:recovery"),
+    *takes(SIGNED_IN, SIGNED_IN, "signin:end_all"),
+    *takes(AUTHOR, AUTHOR, "signin:end sign_in_of_worker"),
+    *asks(AUTHOR, AUTHOR, "signin:remove app_of_worker"),
+]
+
+HOUSE = [
+    *shows(KEEPER, "watch:operator"),
+    *asks(SIGNED_IN, SIGNED_IN, "notices:notices"),
+    *shows(SIGNED_IN, "notices:line"),
 ]
 
 DESK = [
@@ -88,7 +120,12 @@ RULES = [
     *shows(READS_REGISTER, "units:users"),
     *shows(READS, "units:user worker"),
     *asks(READS, KEEPS, "units:role-new worker", "units:role-end membership"),
+    *asks(READS, KEEPS, "units:second-step worker"),
+    *shows(READS_REGISTER, "units:register", "units:register-file"),
 ]
+
+# A person whose contact waits and whose case is open: whoever does the client's work, too.
+KEEPS_PERSON = together(RECEIVES, CARRIES)
 
 CONTACTS = [
     *shows(RECEIVERS, "intake:queue"),
@@ -102,6 +139,7 @@ CONTACTS = [
     *shows(RECEIVES, "intake:person known"),
     *asks(RECEIVES, RECEIVES, "intake:person-edit known", "intake:protect known"),
     *asks(RECEIVES, RECEIVES, "intake:reveal protected", "intake:own-pages known"),
+    *asks(KEEPS_PERSON, KEEPS_PERSON, "intake:one-time-code with_pages"),
     *shows(together(SEES, {INTAKE: frozenset(OPEN)}), "intake:case initiated"),
 ]
 
@@ -115,6 +153,39 @@ CASES = [
     *asks(SEES, STAFFS, "cases:explain late"),
     *shows(all_of(LEAD, OTHER_LEAD), "cases:hand_over"),
     *asks(UNITS_LEADS, UNITS_LEADS, "cases:hand_over_from unit worker"),
+    # Whoever may look people up is asked for a reason, and is not told before whether there is
+    # a case: that somebody is a client is itself a secret.
+    *asks(RECEIVERS, RECEIVERS, "cases:break_glass known"),
+    *asks(SEES, LEADS, "cases:give_support half_written"),
+    *takes(OWNS, OWNS, "cases:seen opening"),
+    *shows(all_of(LEAD, OTHER_LEAD), "cases:reviews"),
+    *asks(UNITS_LEADS, UNITS_LEADS, "cases:review opening"),
+]
+
+CONSENTS = [
+    *shows(SEES, "consents:case served"),
+    *asks(SEES, CARRIES, "consents:give served", "consents:withdraw served statement"),
+]
+
+OPENNESS = [
+    *shows(CASEWORKERS_AND_LEADS, "openness:requests"),
+    *shows(UNITS_LEADS, "openness:request asked", "openness:request told"),
+    *shows(together(UNITS_LEADS, THEIR_OWN), "openness:letter told"),
+    *asks(UNITS_LEADS, UNITS_LEADS, "openness:answer asked", "openness:refuse asked"),
+    *shows(SEES, "openness:disclosures served"),
+    *asks(SEES, STAFFS, "openness:ask served"),
+    *asks(SEES, CARRIES, "openness:disclose served"),
+]
+
+# A proposal is the organisation's: whoever keeps records in it looks through what another proposed.
+KEEPS_RECORDS: Who = dict.fromkeys((LEAD, OTHER_LEAD, ADMINISTRATOR), frozenset((*UNIT, STRANGERS)))
+RECORDS = [
+    *shows(all_of(*KEEPS_RECORDS), "records:retention"),
+    *asks(ANY_WORKER, all_of(*KEEPS_RECORDS), "records:propose working_age"),
+    *shows(KEEPS_RECORDS, "records:proposal proposal", "records:proposal approved"),
+    *asks(KEEPS_RECORDS, KEEPS_RECORDS, "records:approve proposal", "records:reject proposal"),
+    *asks(KEEPS_RECORDS, KEEPS_RECORDS, "records:destroy approved"),
+    *asks(SEES, together(CARRIES, UNITS_LEADS), "records:copy served"),
 ]
 
 ASSESSMENT = [
@@ -242,9 +313,13 @@ PORTAL = [
     *asks(THEIR_OWN, THEIR_OWN, "portal:person-remove sister", client="client of half_written"),
     *asks(THEIR_OWN, THEIR_OWN, "portal:evaluation-rate agreed_goal"),
     *shows(THEIR_OWN, "portal:evaluation-one evaluated_on", client="client of evaluated"),
+    *shows(MY_PAGES, "portal:permits"),
+    *asks(MY_PAGES, MY_PAGES, "portal:permit-new", "portal:copy", "portal:record-ask"),
+    *asks(THEIR_OWN, THEIR_OWN, "portal:permit-withdraw statement"),
 ]
 
 EVERY_RULE: list[Rule] = [
     *(*OPEN_TO_ALL, *DESK, *RULES, *CONTACTS, *CASES, *ASSESSMENT),
     *(*PLAN, *DECISIONS, *ACTIVITIES, *OUTCOMES, *PORTAL),
+    *(*SIGN_INS, *HOUSE, *CONSENTS, *OPENNESS, *RECORDS),
 ]
