@@ -52,11 +52,11 @@ class Trials:
 
     def try_all(self, rules: list[Rule], *, every_owner: bool) -> None:
         """Every rule, as everybody, by opening and by sending; about everybody's things, or about
-        one's own and those of one other owner, each in turn."""
+        those of one owner, each in its turn."""
         for turn, rule in enumerate(rules):
             for place, role in enumerate(ROLES):
-                one_other = OWNERS[(turn + place) % len(OWNERS)]
-                for owner in OWNERS if every_owner else (OWN, one_other):
+                in_turn = OWNERS[(turn + place) % len(OWNERS)]
+                for owner in OWNERS if every_owner else (in_turn,):
                     for method in (GET, POST):
                         self.try_one(rule, role, owner, method)
 
