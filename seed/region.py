@@ -20,7 +20,7 @@ from seed.lives.story import Story
 from seed.opening import PASSWORD, open_region
 from seed.places import MUNICIPALITIES, PLACES
 from seed.staff import STAFF
-from seed.world import World, working_day
+from seed.world import Happening, World, working_day
 
 YEARS = timedelta(days=730)
 # What becomes of people: most walk the path, some never set out on it, some leave half way.
@@ -57,10 +57,23 @@ def build(
     with keys.seeded(seed), _all_or_nothing(), clock.at(told_at), _seldom_tidied():
         open_region(world)
         told = people(world, clients)
+        world.tell(_counted(), start=told_at)
         world.run(report)
+    _count()
+    return sign_ins(told)
+
+
+def _counted() -> Happening:
+    """The database counts what there is each half year: until then it plans for empty tables,
+    and so much is written in one transaction that it never gets to count by itself."""
+    while True:
+        yield clock.now() + timedelta(days=180)
+        _count()
+
+
+def _count() -> None:
     with connection.cursor() as cursor:
         cursor.execute("analyze")
-    return sign_ins(told)
 
 
 @contextmanager

@@ -123,6 +123,9 @@ DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # The walls make questions look dear to the planner; compiling them costs more than answering.
 DATABASES["default"]["OPTIONS"].setdefault("options", "-c jit=off")
+# ... and planning one behind the walls costs more than running it: a connection keeps its plans,
+# which needs values sent beside the question and not within it (docs/decisions/0047).
+DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 2}
 
 POLKU_DATABASE_IS_NAMED = bool({"DATABASE_URL", ADDRESS} & set(os.environ))
 
@@ -197,6 +200,7 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_ENGINE = "polku.base.signin.store"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True

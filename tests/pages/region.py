@@ -13,7 +13,7 @@ from polku.base.lifecycle.rules import Material
 from polku.base.rulebook.actions import set_own_target
 from polku.base.rulebook.models import DeadlineRule, Parameter
 from polku.base.rulebook.rules import Basis, Unit
-from polku.base.signin.tests.builders import an_app
+from polku.base.signin.tests.builders import a_session_of, an_app
 from polku.directory.people.tests.builders import a_person, a_protected_person, the_account_of
 from polku.directory.units.models import Membership
 from polku.directory.units.tests.builders import a_unit, a_worker, acting
@@ -82,14 +82,13 @@ def a_region() -> Region:
     _people(region)
     _rules(region)
     furnish(region)
-    _proposals(region)
     return region
 
 
 def furnish(region: Region) -> None:
     """What happens to clients, among the people and in the unit that the region has."""
     beginning = (_arrivals, _assessments, _plans, _decisions)
-    for part in (*beginning, _outcomes, _doings, _openness, _ends):
+    for part in (*beginning, _outcomes, _doings, _openness, _said, _records):
         part(region)
 
 
@@ -109,12 +108,28 @@ def _people(region: Region) -> None:
     region.users |= users
     region.things |= {"unit": unit, "worker": users["worker"]}
     region.things["app_of_worker"] = an_app(users["worker"])
+    region.things["sign_in_of_worker"] = a_session_of(users["worker"])
     an_app(users["administrator"])
     region.things["membership"] = Membership.objects.get(user=users["colleague"])
 
 
-def _proposals(region: Region) -> None:
-    """Records at the end of their time, proposed and approved: nobody's own."""
+def _said(region: Region) -> None:
+    """What a client has said, and their record opened by somebody else for some hours."""
+    unit, served = region.things["unit"], region.things["served"]
+    beside = a_unit(f"Keskus {Membership.objects.count()}", organisation=unit.organisation)
+    why = "Asiakas soitti hädissään ja puhelu katkesi."
+    (opening,) = break_glass(served.person_id, reason=why, hours=4, actor=acting(a_worker(beside)))
+    terms = Terms(Kind.PERMIT, Target.CONTROLLER, unit.organisation_id)
+    region.things |= {
+        "opening": opening,
+        "statement": give(served.person_id, terms=terms, actor=the_client_of(served)),
+    }
+
+
+def _records(region: Region) -> None:
+    """Records at the end of their time: once for a unit, since one proposal names all of them."""
+    if "proposal" in region.things:
+        return
     unit = region.things["unit"]
     lead, other = (acting(a_worker(unit, role=Role.UNIT_LEAD)) for _each in range(2))
     a_case_ended(unit=unit, worker=NOBODY)
@@ -122,20 +137,6 @@ def _proposals(region: Region) -> None:
     approve_destruction(region.things["approved"].pk, actor=other)
     a_case_ended(unit=unit, worker=NOBODY, service_task=ServiceTask.OLDER)
     region.things["proposal"] = propose(Material.OLDER, actor=lead)
-
-
-def _ends(region: Region) -> None:
-    """A record opened for some hours, and what a client has said of theirs."""
-    unit, served = region.things["unit"], region.things["served"]
-    beside = a_unit(f"Keskus {Membership.objects.count()}", organisation=unit.organisation)
-    why = "Asiakas soitti hädissään ja puhelu katkesi."
-    elsewhere = acting(a_worker(beside))
-    (opening,) = break_glass(served.person_id, reason=why, hours=4, actor=elsewhere)
-    terms = Terms(Kind.PERMIT, Target.CONTROLLER, unit.organisation_id)
-    region.things |= {
-        "opening": opening,
-        "statement": give(served.person_id, terms=terms, actor=the_client_of(served)),
-    }
 
 
 def _rules(region: Region) -> None:
@@ -298,8 +299,7 @@ def _outcomes(region: Region) -> None:
 
 def _openness(region: Region) -> None:
     """One request that waits, one that was answered, and something given out."""
-    case = region.things["served"]
-    lead = acting(a_worker(region.things["unit"], role=Role.UNIT_LEAD))
+    case, lead = region.things["served"], acting(region.users["lead"])
     opening.a_disclosure(case)
     told = opening.a_request(case)
     opening.answer_request(told.pk, answer="Tässä luettelo.", actor=lead)

@@ -72,6 +72,19 @@ def test_raw_sql_shows_each_their_own():
         assert (cases_seen(who), plans_seen(who)) == (known, planned), who
 
 
+def test_a_kept_plan_answers_whoever_asks_with_their_own():
+    case, elsewhere = a_case(), a_case()
+    one, another = the_own_worker(case), the_own_worker(elsewhere)
+    for _more_often_than_a_connection_needs_to_keep_a_plan in range(12):
+        assert cases_seen(one) == {case.pk}
+        assert cases_seen(another) == {elsewhere.pk}
+    (kept,) = said(
+        "select generic_plans from pg_prepared_statements where statement = %s",
+        "select id from cases_case",
+    )
+    assert kept[0] > 0
+
+
 def test_a_group_leader_knows_names_and_attendance_and_nothing_of_the_case():
     case = a_case(stage=Stage.SERVICE)
     an_agreed_plan(case)

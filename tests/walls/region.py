@@ -14,6 +14,8 @@ from django.db.models import Model
 from polku.base import clock
 from polku.base.access.models import User
 from polku.base.access.rules import Role
+from polku.base.audit.models import Disclosure
+from polku.base.signin.tests.builders import a_session_of, an_app
 from polku.directory.people.models import ClientAccount, NonDisclosureOrder, Person
 from polku.directory.units.models import Unit
 from polku.directory.units.tests.builders import a_unit, a_worker, an_organisation
@@ -48,13 +50,11 @@ HIDDEN = {
 }
 HIDDEN_WORDS = ("Salapolku", "44155", "0457 777 1234", "piilossa@example.org", "äänekoski")
 ABOUT_CLIENTS = (
-    *("people", "cases", "consents", "intake", "assessment", "plan", "decisions", "outcomes"),
-    "openness",
+    *("people", "cases", "intake", "assessment", "plan", "decisions", "outcomes"),
+    *("consents", "openness"),
 )
 NOT_ABOUT_CLIENTS = {"AppealInstruction", "CompensationRule", "ReferenceCounter"}
-OF_THE_ORGANISATION = (
-    *("own_rule", "coming_rule", "law", "number", "approved", "proposal", "app_of_worker"),
-)
+OF_A_UNIT, OF_A_WORKER = {"approved", "proposal"}, {"app_of_worker", "sign_in_of_worker"}
 OF_ACTIVITIES = {"Meeting", "Entry", "Enrolment", "Attendance"}
 
 
@@ -85,8 +85,10 @@ def client_models() -> list[type[Model]]:
     """Every kind of row that tells about a client."""
     rooms = [one for label in ABOUT_CLIENTS for one in apps.get_app_config(label).get_models()]
     doing = apps.get_app_config("activities").get_models()
-    return [one for one in rooms if one.__name__ not in NOT_ABOUT_CLIENTS] + [
-        one for one in doing if one.__name__ in OF_ACTIVITIES
+    return [
+        *(one for one in rooms if one.__name__ not in NOT_ABOUT_CLIENTS),
+        *(one for one in doing if one.__name__ in OF_ACTIVITIES),
+        Disclosure,
     ]
 
 
@@ -106,15 +108,23 @@ def _elsewhere(walls: Walls, unit: Unit) -> Region:
 
 
 def _furnished(unit: Unit, worker: User, home: Region) -> Region:
-    """A region of this worker; rules and texts are the first one's."""
+    """A region of this worker; rules and texts are the first one's, and so is what a unit or a
+    worker has but once."""
+    shared = {"own_rule", "coming_rule", "law", "number"}
+    shared |= OF_A_UNIT if unit == home.things["unit"] else set()
+    shared |= OF_A_WORKER if worker == home.users["worker"] else set()
     region = Region(
         users=dict(home.users) | {"worker": worker},
-        things={name: home.things[name] for name in OF_THE_ORGANISATION},
+        things={name: home.things[name] for name in shared},
     )
+    if worker != home.users["worker"]:
+        region.things["app_of_worker"] = an_app(worker)
+        region.things["sign_in_of_worker"] = a_session_of(worker)
     region.users |= {
         "colleague": a_worker(unit, first_name="Sini", last_name="Sijainen"),
         "leader": a_worker(unit, role=Role.GROUP_LEADER),
         "provider": a_worker(unit, role=Role.PROVIDER),
+        "lead": a_worker(unit, role=Role.UNIT_LEAD),
     }
     region.things |= {"unit": unit, "worker": worker, "membership": worker.memberships.get()}
     furnish(region)

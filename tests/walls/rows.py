@@ -4,11 +4,11 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import Model
 
-from polku.base.access.acting import acting_as
+from polku.base.access.acting import Context, acting_as
 from polku.base.access.actor import Actor
 
 
-def rows_seen_by(actor: Actor, model: type[Model]) -> set[str]:
+def rows_seen_by(actor: Actor | Context, model: type[Model]) -> set[str]:
     """The keys that plain SQL gives to the web process's own role while this actor acts."""
     with acting_as(actor), connection.cursor() as cursor:
         cursor.execute("select current_user, has_table_privilege(%s, 'select')", [_name(model)])

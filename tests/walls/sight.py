@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Model, Q
 from django.http import HttpResponse
 
-from polku.directory.people.models import ClientAccount
+from polku.base.lifecycle.models import DestructionItem
+from polku.directory.people.models import ClientAccount, NonDisclosureOrder
 from polku.pathway.cases.models import Tie
 from tests.walls.region import (
     HIDDEN_WORDS,
@@ -18,10 +19,13 @@ from tests.walls.region import (
     client_models,
 )
 from tests.walls.table import (
+    ADMINISTRATOR,
     CLIENTS,
     GUIDES,
     INTAKE,
+    LEAD,
     LEADER,
+    OTHER_LEAD,
     PROVIDER,
     RECEIVES,
     SEES,
@@ -30,6 +34,8 @@ from tests.walls.table import (
     together,
 )
 
+BESIDE_A_PERSON = (ClientAccount, NonDisclosureOrder)
+KEEPS_RECORDS = (LEAD, OTHER_LEAD, ADMINISTRATOR)
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # Whose clients' names somebody reads anywhere at all.
 KNOWS_OF = together(SEES, RECEIVES, SERVES, GUIDES, THEIR_OWN)
@@ -51,6 +57,8 @@ class Sight:
         keys = set().union(*(walls.keys[owner] for owner in strange))
         for owner in known:
             keys |= walls.keys[owner] - _allowed(walls, role, owner, user)
+        if role in KEEPS_RECORDS:
+            keys -= _at_their_end(user)
         return cls(tuple(SURNAMES[owner] for owner in strange), frozenset(keys))
 
     def faults_of(self, answer: HttpResponse) -> list[str]:
@@ -73,11 +81,20 @@ def _allowed(walls: Walls, role: str, owner: str, user: object | None) -> set[st
     if role in (LEADER, PROVIDER) and owner == OWN:
         cases = [things["active"], things["waiting_case"]]
         people = {str(case.person_id) for case in cases}
-        theirs = ClientAccount.objects.filter(person__in=people)
-        people |= {str(key) for key in theirs.values_list("pk", flat=True)}
-        people |= {str(key) for key in Tie.objects.filter(user=user).values_list("pk", flat=True)}
-        return _of_models(OF_ACTIVITIES) | people | {str(case.pk) for case in cases}
+        # Of whom one knows, also whether an order holds and whether there are pages of their own.
+        about = Q(person__in=people)
+        beside = {str(key) for model in BESIDE_A_PERSON for key in _keys(model, about)}
+        beside |= {str(tie.pk) for tie in Tie.objects.filter(user=user)}
+        return _of_models(OF_ACTIVITIES) | people | beside | {str(case.pk) for case in cases}
     return walls.keys[owner]
+
+
+def _at_their_end(user: object | None) -> set[str]:
+    """Bare keys of what is proposed to be destroyed in the organisation where one keeps records."""
+    items = DestructionItem.objects.filter(
+        destruction__organisation_id__in=user.memberships.values("unit__organisation")
+    )
+    return {str(key) for key in items.values_list("subject_id", flat=True)}
 
 
 def _of_models(names: set[str]) -> set[str]:

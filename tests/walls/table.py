@@ -5,7 +5,7 @@ disagree. A line names the address and what it is about, by the names of tests/p
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tests.walls.region import CLOSED, COLLEAGUES, COUNTYS, OWN, OWNERS, PROTECTED, STRANGERS
 
@@ -100,8 +100,7 @@ class Rule:
     """One address: who sees what it is about, and who of them does what it is for.
 
     Without `does` it only shows; with `sent` it is a button and shows nothing; with `read_by_all`
-    whoever sees it may open it, and fewer send. `may_tell` names what it is there to tell of people
-    one does not know otherwise: "name", "key". `client` is whose pages they are when a client
+    whoever sees it may open it, and fewer send. `client` is whose pages they are when a client
     comes.
     """
 
@@ -111,7 +110,6 @@ class Rule:
     does: Who | None = None
     sent: bool = False
     read_by_all: bool = False
-    may_tell: tuple[str, ...] = ()
     client: str = "client of served"
 
     def __str__(self) -> str:
@@ -146,11 +144,6 @@ def takes(sees: Who, does: Who, *lines: str, client: str = "client of served") -
         Rule(name, tuple(about), sees, does, sent=True, client=client)
         for name, *about in _split(lines)
     ]
-
-
-def telling(rules: list[Rule], *what: str) -> list[Rule]:
-    """Those whose very purpose is to tell a name, or a key, of somebody unknown."""
-    return [replace(rule, may_tell=what) for rule in rules]
 
 
 def _split(lines: tuple[str, ...]) -> list[list[str]]:

@@ -22,7 +22,7 @@ class Session(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="sessions")
-    key = models.CharField(max_length=40)
+    key = models.CharField(max_length=40)  # its digest: see store.py
     way = models.CharField(max_length=16, choices=Way)
     browser = models.CharField(max_length=60, blank=True)
     begun_at = models.DateTimeField(default=clock.now)

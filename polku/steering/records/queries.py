@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import ngettext
@@ -21,6 +22,7 @@ from polku.base.lifecycle.models import Destruction, RetentionRule
 from polku.base.lifecycle.rules import DESTROYABLE, OF_A_CASE, Material, Status, kept_until
 from polku.directory.people.rules import letter_language
 from polku.directory.units.models import Unit
+from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case
 from polku.steering.records import policies
 
@@ -218,11 +220,11 @@ class CopyPage:
 
 
 def copy_page(case_id: UUID, *, actor: Actor) -> CopyPage:
-    """The person of a case one may make a copy for, or 404."""
-    people = policies.copied_for(actor).filter(cases=case_id)
-    person = people.first()
+    """The person of a case one may make a copy for; 403 to who sees the case only, else 404."""
+    person = policies.copied_for(actor).filter(cases=case_id).first()
     if person is None:
-        raise Http404
+        see(case_id, visible=cases.visible_to(actor))
+        raise PermissionDenied
     return CopyPage(
         person.pk, case_id, person.listed_name, letter_language(person.service_language)
     )

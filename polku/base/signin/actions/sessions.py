@@ -1,9 +1,7 @@
 """Sessions begin, are confirmed, and end; with a session ends what the browser holds of it."""
 
-from importlib import import_module
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 
 from polku.base import clock
@@ -14,6 +12,7 @@ from polku.base.signin import policies
 from polku.base.signin.facts import ConfirmedAgain, SessionEnded, SignedIn
 from polku.base.signin.models import Session, SessionQuerySet
 from polku.base.signin.rules import Ending, Way
+from polku.base.signin.store import forget, kept_as
 
 
 @transaction.atomic
@@ -21,7 +20,7 @@ def open_session(key: str, *, way: Way, browser: str, actor: Actor) -> Session:
     """Write down that somebody was let in."""
     now = clock.now()
     session = Session.objects.create(
-        user_id=actor.id, key=key, way=way, browser=browser, begun_at=now, seen_at=now
+        user_id=actor.id, key=kept_as(key), way=way, browser=browser, begun_at=now, seen_at=now
     )
     record(SignedIn(subject_id=session.pk, way=way), actor=actor)
     return session
@@ -32,7 +31,7 @@ def confirm_again(session_id: UUID, *, key: str, way: Way, actor: Actor) -> None
     """The same person showed again who they are; the browser holds a new key from now on."""
     mine = policies.sessions_of(actor).open()
     session = fetch_for(session_id, visible=policies.sessions_of(actor), allowed=mine)
-    session.key, session.seen_at = key, clock.now()
+    session.key, session.seen_at = kept_as(key), clock.now()
     session.save(update_fields=["key", "seen_at"])
     record(ConfirmedAgain(subject_id=session.pk, way=way), actor=actor)
 
@@ -73,6 +72,6 @@ def note_seen(session_id: UUID) -> None:
 
 
 def _end(session: Session, *, because: Ending) -> None:
-    import_module(settings.SESSION_ENGINE).SessionStore(session.key).delete()
+    forget(session.key)
     session.ended_at, session.ended_because = clock.now(), because
     session.save(update_fields=["ended_at", "ended_because"])

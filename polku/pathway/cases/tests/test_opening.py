@@ -223,6 +223,7 @@ def test_from_the_form_to_the_notice_and_the_review():
     assert lead.get(review_page).status_code == 200
     assert lead.post(review_page, {"outcome": "justified"}).status_code == 302
     assert own.get(reverse("cases:reviews")).status_code == 403
+    assert own.get(review_page).status_code == 404
 
 
 def test_the_lead_opens_support_access_on_the_workers_page():
@@ -233,6 +234,12 @@ def test_the_lead_opens_support_access_on_the_workers_page():
     assert lead.get(page).status_code == 200
     worker = signed_in(Tie.objects.get(case=case).user)
     assert worker.get(page).status_code == 403
+
+
+def test_the_lead_is_refused_support_access_to_a_closed_case_before_writing():
+    case = a_closed_case()
+    lead = signed_in(a_worker(case.unit, role=Role.UNIT_LEAD))
+    assert lead.get(reverse("cases:give_support", args=[case.pk])).status_code == 403
 
 
 def test_a_provider_does_not_find_the_emergency_page():

@@ -41,7 +41,7 @@ def break_glass(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def give_support(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Let technical support look at one case for some hours."""
     head = opened(request, case_id, page="give_support")
-    refuse_unless(head.unit_id in request.actor.units_as(Role.UNIT_LEAD))
+    refuse_unless(head.is_open and head.unit_id in request.actor.units_as(Role.UNIT_LEAD))
     form = SupportForm.of(request)
     if form.is_valid():
         try:
@@ -73,7 +73,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, access_id: UUID) -> HttpResponse:
-    """Write down what the lead found of one."""
+    """Write down what the lead found of one; to others there is no such opening."""
     row = queries.opening(access_id, actor=request.actor)
     note_read(row.person_id, page="cases:review", case_id=row.case_id, actor=request.actor)
     form = ReviewForm.of(request)

@@ -10,7 +10,7 @@ from polku.base.access.rules import Role
 from polku.base.lifecycle.models import Destruction
 from polku.base.lifecycle.rules import Status
 from polku.directory.people.tests.builders import the_account_of
-from polku.directory.units.tests.builders import a_worker
+from polku.directory.units.tests.builders import a_unit, a_worker
 from polku.pathway.cases.models import Tie
 from polku.pathway.cases.tests.builders import a_case
 from polku.steering.records.tests.builders import FALLEN_DUE, a_case_ended
@@ -78,14 +78,15 @@ def test_a_class_that_is_none_is_not_found():
     assert lead.get(reverse("records:propose", args=["kaikki"])).status_code == 404
 
 
-def test_the_own_worker_downloads_a_copy_and_a_colleague_does_not_find_the_page():
+def test_the_own_worker_downloads_a_copy_a_colleague_may_not_and_a_stranger_finds_no_page():
     case = a_case()
     address = reverse("records:copy", args=[case.pk])
     worker = signed_in(Tie.objects.get(case=case).user)
     assert worker.get(address).status_code == 200
     answer = worker.post(address, {"language": "fi"})
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/zip")
-    assert signed_in(a_worker(case.unit)).get(address).status_code == 404
+    assert signed_in(a_worker(case.unit)).get(address).status_code == 403
+    assert signed_in(a_worker(a_unit())).get(address).status_code == 404
 
 
 def test_a_client_downloads_their_own():

@@ -1,0 +1,116 @@
+"""Looks at every page of the house as the one who opens it sees it, in one language.
+
+One load for each page and language: the window is made narrow instead of loading again.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from axe_playwright_python.base import AXE_SCRIPT
+from babel.messages.pofile import read_po
+from django.conf import settings
+from playwright.sync_api import Page as Tab
+from pytest_django.live_server_helper import LiveServer
+
+from tests.journeys.browser import RULES, html_faults, sign_in_as
+from tests.pages.region import Region, a_region
+from tests.pages.table import EVERY_PAGE, NOBODY, Page
+
+WIDTHS = (1280, 390)
+AXE = """rules => axe.run({runOnly: rules, resultTypes: ["violations"]}).then(found =>
+    found.violations.map(one => one.id + " " + one.nodes.map(node => node.target).join(" | ")))"""
+TOO_WIDE = "document.documentElement.scrollWidth - innerWidth"
+# What is written for the reader, without what is marked as being in another language.
+WORDS = """() => { const page = document.body.cloneNode(true);
+    page.querySelectorAll("[lang], script, style, template, svg").forEach(one => one.remove());
+    const said = [...page.querySelectorAll("[aria-label], [title], [placeholder]")].flatMap(
+        one => ["aria-label", "title", "placeholder"].map(name => one.getAttribute(name) || ""));
+    const lines = [];
+    const walk = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) lines.push(walk.currentNode.data);
+    return [document.title, ...said, ...lines].map(s => s.replace(/\\s+/g, " ").trim())
+        .filter(Boolean); }"""
+ENGLISH = re.compile(r"\b(the|and|with|your|this|please|from|has|have|which|when)\b", re.I)
+# The showroom for those who build pages is written in English.
+IN_ENGLISH = "ui:components"
+
+
+@dataclass
+class Findings:
+    """What was wrong, and the pages as they were sent."""
+
+    faults: list[str] = field(default_factory=list)
+    sources: dict[str, str] = field(default_factory=dict)
+    looks: int = 0
+
+    def add(self, page: Page, *faults: str) -> None:
+        self.faults += [f"{page}: {fault}" for fault in faults]
+
+
+def faults_of_every_page(tab: Tab, live: LiveServer, *, lang: str) -> list[str]:
+    """What bars somebody anywhere, or is not in their language."""
+    region, found = a_region(), Findings()
+    for page in EVERY_PAGE:
+        sign_in(tab, page, region, live)
+        visit(tab, page, live.url + page.path(region), lang=lang, found=found)
+    if found.looks != len(EVERY_PAGE) * len(WIDTHS):
+        found.faults.append(f"only {found.looks} looks")
+    return found.faults + html_faults(found.sources)
+
+
+def sign_in(tab: Tab, page: Page, region: Region, live: LiveServer) -> None:
+    """As the one the table names, unless they are signed in already."""
+    if page.who == NOBODY:
+        tab.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    elif getattr(tab, "polku_who", "") != page.who:
+        sign_in_as(tab, region.users[page.who], live.url)
+    tab.polku_who = page.who
+
+
+def visit(tab: Tab, page: Page, address: str, *, lang: str, found: Findings) -> None:
+    """Open it once, look at it wide and narrow."""
+    tab.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    answer = tab.goto(address)
+    if answer.status != 200 or answer.url != address:
+        found.add(page, f"{answer.status} {answer.url}")
+    found.sources[str(page)] = answer.text()
+    found.add(page, *language_faults(tab, page, lang=lang))
+    tab.evaluate(AXE_SCRIPT)
+    for width in WIDTHS:
+        tab.set_viewport_size({"width": width, "height": 900})
+        found.add(page, *(f"at {width}: {fault}" for fault in look(tab)))
+        found.looks += 1
+
+
+def look(tab: Tab) -> list[str]:
+    """What bars somebody on the page as it now stands."""
+    faults = tab.evaluate(AXE, RULES)
+    over = tab.evaluate(TOO_WIDE)
+    return faults + ([f"{over} px wider than the screen"] if over > 0 else [])
+
+
+def language_faults(tab: Tab, page: Page, *, lang: str) -> list[str]:
+    """The page says which language it is in, and nothing of it stands in English."""
+    if page.name.startswith(IN_ENGLISH):
+        return []
+    said = tab.evaluate("document.documentElement.lang")
+    faults = [] if said == lang else [f"says that it is in {said}"]
+    lines = tab.evaluate(WORDS)
+    return faults + [f"in English: {line}" for line in lines if is_english(line, lang)]
+
+
+def is_english(line: str, lang: str) -> bool:
+    return line in left_in_english(lang) or bool(ENGLISH.search(line))
+
+
+@cache
+def left_in_english(lang: str) -> frozenset[str]:
+    """Every English sentence of two words or more that has another form in the language."""
+    return frozenset(
+        message.id
+        for catalog in Path(settings.ROOT).glob(f"polku/**/locale/{lang}/LC_MESSAGES/django.po")
+        for message in read_po(catalog.open("rb"), locale=lang)
+        if isinstance(message.id, str) and " " in message.id and message.string != message.id
+    )
