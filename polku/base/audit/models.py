@@ -103,7 +103,10 @@ class Disclosure(models.Model):
 
 
 class History(models.Model):
-    """What a row of a client's data was before it changed or went. Written by the database only."""
+    """What a row of a client's data was before it changed or went. Written by the database only.
+
+    `old`: of a removed row all of it, of a changed one the columns that were different.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     at = models.DateTimeField(default=clock.now)
