@@ -1,8 +1,9 @@
 """The one clock everybody asks. Tests and the demo region move it; production never does."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,16 +13,40 @@ from django.utils import timezone
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 _moved: ContextVar[datetime | None] = ContextVar("moved_clock", default=None)
+_asked_later: ContextVar[bool] = ContextVar("asked_later", default=False)
 
 
 def now() -> datetime:
     """This moment, with its time zone; the moved one inside `at(...)`."""
+    if _asked_later.get():
+        raise RuntimeError("a question that is kept says the moment as clock.Now()")
+    return _this_moment()
+
+
+def _this_moment() -> datetime:
     return _moved.get() or timezone.now()
 
 
 def today() -> date:
     """The calendar day in Finland, whatever zone the server keeps."""
-    return now().astimezone(HELSINKI).date()
+    return _this_moment().astimezone(HELSINKI).date()
+
+
+@dataclass(frozen=True)
+class Later:
+    """A day or a moment in a question that is written now and asked later."""
+
+    said: Callable[[], Any]
+
+
+@contextmanager
+def asked_later() -> Iterator[None]:
+    """A question written inside says the day and the moment when it is asked."""
+    token = _asked_later.set(True)
+    try:
+        yield
+    finally:
+        _asked_later.reset(token)
 
 
 class Today(Value):
@@ -34,7 +59,7 @@ class Today(Value):
         super().__init__(None, output_field=DateField())
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
-        return "%s", [connection.ops.adapt_datefield_value(today())]
+        return "%s", [Later(today) if _asked_later.get() else today()]
 
 
 class Now(Value):
@@ -44,7 +69,7 @@ class Now(Value):
         super().__init__(None, output_field=DateTimeField())
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
-        return "%s", [connection.ops.adapt_datetimefield_value(now())]
+        return "%s", [Later(now) if _asked_later.get() else now()]
 
 
 def day_of(moment: datetime) -> date:

@@ -67,6 +67,13 @@ def see(pk: UUID, *, visible: QuerySet[M]) -> M:
     return row
 
 
+def the_one(rows: list[M]) -> M:
+    """The row of a kept question about one thing, or 404."""
+    if not rows:
+        raise Http404
+    return rows[0]
+
+
 def deny_unless(allowed: bool) -> None:
     """403 for a page on which one may not act; its action would refuse the same."""
     if not allowed:

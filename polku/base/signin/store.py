@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from django.contrib.sessions.backends import db
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
@@ -31,7 +32,7 @@ def forget(kept: str) -> None:
 class SessionStore(db.SessionStore):
     """Django's own, but for what is written down."""
 
-    def _get_session_from_db(self) -> Session | None:
+    def _get_session_from_db(self) -> AbstractBaseSession | None:
         row = self.model.objects.filter(
             session_key=self._kept, expire_date__gt=timezone.now()
         ).first()
@@ -42,7 +43,7 @@ class SessionStore(db.SessionStore):
     def exists(self, session_key: str) -> bool:
         return super().exists(kept_as(session_key))
 
-    def create_model_instance(self, data: dict[str, Any]) -> Session:
+    def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
         row = super().create_model_instance(data)
         row.session_key = kept_as(row.session_key)
         return row
@@ -56,10 +57,10 @@ class SessionStore(db.SessionStore):
         """Sealed with the digest under which it stands: in another row it is nobody's."""
         return seal_text(self._kept + super().encode(session_dict), place=PLACE)
 
-    def decode(self, session_data: str) -> dict[str, Any]:
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
         """What was sealed; nothing, when its key has been taken out of use or it was changed."""
         try:
-            told = open_text(session_data, place=PLACE)
+            told = open_text(str(session_data), place=PLACE)
         except (CannotOpenError, MissingKeyError):
             return {}
         return super().decode(told[KEPT_SIGNS:]) if told.startswith(self._kept) else {}

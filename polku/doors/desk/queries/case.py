@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from polku.base.access.actor import Actor
+from polku.base.access.kept import any_of, kept
 from polku.base.ui.components import TimelineEntry
 from polku.doors.desk import rules
 from polku.pathway.activities import queries as activities
+from polku.pathway.activities.models import Entry
 from polku.pathway.activities.policies import entries_visible_to
 from polku.pathway.assessment import queries as assessment
 from polku.pathway.cases import queries as cases
-from polku.pathway.cases.models import Case, NetworkMember
+from polku.pathway.cases.models import NetworkMember
 from polku.pathway.cases.queries import CaseHead, DueItem, Told
 from polku.pathway.consents import queries as consents
 from polku.pathway.decisions.queries import case_pages as decisions
@@ -80,7 +83,7 @@ def case_page(case_id: UUID, *, story: str = "", page: int = 1, actor: Actor) ->
     return CasePage(
         head=head,
         next_step=rules.next_step(head.stage) if head.may_carry else None,
-        due=cases.running_clocks(Case.objects.filter(pk=case_id)),
+        due=cases.running_clocks_of(case_id),
         network=cases.network_of(case_id),
         panels=[
             Panel(room, str(title), panel(case_id, actor=actor))
@@ -93,9 +96,7 @@ def case_page(case_id: UUID, *, story: str = "", page: int = 1, actor: Actor) ->
 
 def entries(told: list[Told], *, actor: Actor) -> list[TimelineEntry]:
     """The story as the timeline component shows it, notes with their words. One query."""
-    subjects = [line.subject_id for line in told]
-    readable = entries_visible_to(actor).filter(pk__in=subjects)
-    notes = dict(readable.values_list("pk", "text"))
+    notes = dict(_words_of(actor, [line.subject_id for line in told if line.subject_id]))
     return [
         TimelineEntry(
             at=line.at,
@@ -106,3 +107,9 @@ def entries(told: list[Told], *, actor: Actor) -> list[TimelineEntry]:
         )
         for line in told
     ]
+
+
+@kept
+def _words_of(actor: Actor, subjects: list[UUID]) -> QuerySet[Entry, tuple[UUID, str]]:
+    readable = entries_visible_to(actor).filter(any_of("pk", subjects))
+    return readable.values_list("pk", "text")

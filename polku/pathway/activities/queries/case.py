@@ -11,10 +11,11 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
+from polku.base.access.kept import kept
 from polku.base.ui.times import moment_text
 from polku.pathway.activities import policies
-from polku.pathway.activities.models import Attendance, Enrolment, Meeting, Session
-from polku.pathway.activities.queries.day import MeetingRow, meeting_rows
+from polku.pathway.activities.models import Attendance, Enrolment, Entry, Meeting, Session
+from polku.pathway.activities.queries.day import MeetingRow, for_rows, meeting_rows, told
 from polku.pathway.activities.queries.notes import NoteRow, notes_of, notes_of_meeting
 from polku.pathway.activities.rules import (
     TOOK_PART,
@@ -98,25 +99,35 @@ def case_page(case_id: UUID, *, page: int | str = 1, actor: Actor) -> CasePage:
 
 def meetings_of(case_id: UUID, *, actor: Actor) -> list[MeetingRow]:
     """The case's latest meetings, newest first. One query."""
+    return told(_latest_meetings(actor, case_id))
+
+
+@kept
+def _latest_meetings(actor: Actor, case_id: UUID) -> QuerySet[Meeting]:
     found = policies.meetings_visible_to(actor).filter(case=case_id)
-    return meeting_rows(found.order_by("-starts_at", "-pk")[:MEETINGS_SHOWN])
+    return for_rows(found.order_by("-starts_at", "-pk")[:MEETINGS_SHOWN])
 
 
 def places_of(case_id: UUID) -> list[Place]:
     """The client's groups with their next session; the caller knows the case. One query."""
+    return [_place(row) for row in _enrolments(case_id)]
+
+
+@kept
+def _enrolments(case_id: UUID) -> QuerySet[Enrolment]:
     coming = _coming_sessions()
     rows = Enrolment.objects.filter(case=case_id).select_related("group")
     found = rows.annotate(
         next_at=Subquery(coming.values("starts_at")[:1]),
         next_place=Subquery(coming.values("place")[:1]),
     )
-    return [_place(row) for row in found.order_by("ends_on", "group__name", "pk")]
+    return found.order_by("ends_on", "group__name", "pk")
 
 
 def _coming_sessions() -> QuerySet[Session]:
     """The next sessions of the group of an outer enrolment."""
     return Session.objects.filter(
-        group=OuterRef("group"), starts_at__gte=clock.now(), status=SessionStatus.PLANNED
+        group=OuterRef("group"), starts_at__gte=clock.Now(), status=SessionStatus.PLANNED
     ).order_by("starts_at")
 
 
@@ -174,8 +185,13 @@ def panel(case_id: UUID, *, actor: Actor) -> Panel:
         last_met_at=next(held, None),
         to_record=sum(row.waits_for_record for row in meetings),
         places=[place for place in places_of(case_id) if place.is_open],
-        my_drafts=policies.drafts_of(actor).filter(case=case_id).count(),
+        my_drafts=len(_my_drafts(actor, case_id)),
     )
+
+
+@kept
+def _my_drafts(actor: Actor, case_id: UUID) -> QuerySet[Entry, UUID]:
+    return policies.drafts_of(actor).filter(case=case_id).values_list("pk", flat=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A worker's own day: meetings and group sessions in time order, and what is still to record."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -175,8 +176,17 @@ def _own_sessions(actor: Actor) -> QuerySet[Session]:
 
 def meeting_rows(meetings: QuerySet[Meeting]) -> list[MeetingRow]:
     """Rows for a list. One query."""
+    return told(for_rows(meetings))
+
+
+def for_rows(meetings: QuerySet[Meeting]) -> QuerySet[Meeting]:
+    """Meetings with what a list shows of them."""
     protected = Exists(orders_in_force(OuterRef("case__person")))
-    found = meetings.annotate(hides=protected).select_related("case__person", "worker")
+    return meetings.annotate(hides=protected).select_related("case__person", "worker")
+
+
+def told(meetings: Iterable[Any]) -> list[MeetingRow]:
+    """Meetings as a list shows them."""
     return [
         MeetingRow(
             id=row.pk,
@@ -194,7 +204,7 @@ def meeting_rows(meetings: QuerySet[Meeting]) -> list[MeetingRow]:
             move_wish=row.move_wish,
             reason=row.reason,
         )
-        for row in found
+        for row in meetings
     ]
 
 

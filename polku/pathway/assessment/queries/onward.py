@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from polku.base.access.actor import Actor
+from polku.base.access.kept import kept
 from polku.pathway.assessment import policies, rules
 from polku.pathway.assessment.models import Assessment
 from polku.pathway.assessment.queries.contents import answers_of
@@ -83,8 +86,7 @@ class Panel:
 
 def panel(case_id: UUID, *, actor: Actor) -> Panel:
     """The panel on the case's page. Three queries at most."""
-    seen = policies.visible_to(actor).filter(case=case_id)
-    rows = list(seen.order_by("-number", "-edition")[:2])
+    rows = _latest(actor, case_id)
     draft = next((row for row in rows if row.is_draft), None)
     finished = next((row for row in rows if not row.is_draft), None)
     return Panel(
@@ -99,6 +101,12 @@ def panel(case_id: UUID, *, actor: Actor) -> Panel:
         of=len(rules.Section),
         may_start=not rows and _carries(actor, case_id),
     )
+
+
+@kept
+def _latest(actor: Actor, case_id: UUID) -> QuerySet[Assessment]:
+    seen = policies.visible_to(actor).filter(case=case_id)
+    return seen.order_by("-number", "-edition")[:2]
 
 
 def _carries(actor: Actor, case_id: UUID) -> bool:

@@ -1,6 +1,7 @@
 """A case at a glance: its head, its people, its clocks, its story."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,7 +12,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from polku.base import clock
 from polku.base.access.actor import Actor
-from polku.base.access.gate import see
+from polku.base.access.gate import the_one
+from polku.base.access.kept import any_of, kept
 from polku.base.access.models import User
 from polku.base.audit.facts import fact_called, telling_facts
 from polku.base.audit.models import Change
@@ -98,7 +100,7 @@ class CaseHead:
 
 def case_head(case_id: UUID, *, actor: Actor) -> CaseHead:
     """The head of one case, or 404. Two queries: who may do what comes with the row."""
-    case: Any = see(case_id, visible=_with_rights(policies.visible_to(actor), actor=actor))
+    case: Any = the_one(_seen_with_rights(actor, case_id))
     case.person.is_protected = case.is_protected
     workers = tuple(worker for worker in workers_of(case.pk) if worker.is_here)
     return CaseHead(
@@ -123,9 +125,11 @@ def case_head(case_id: UUID, *, actor: Actor) -> CaseHead:
     )
 
 
-def _with_rights(cases: QuerySet[Case], *, actor: Actor) -> QuerySet[Case]:
-    """Each case with what the actor may do in it and whether its person is protected."""
+@kept
+def _seen_with_rights(actor: Actor, case_id: UUID) -> QuerySet[Case]:
+    """A case one sees with what one may do in it and whether its person is protected."""
     here = {"pk": OuterRef("pk")}
+    cases = policies.visible_to(actor).filter(pk=case_id)
     return cases.select_related("person", "unit").annotate(
         is_protected=Exists(orders_in_force(OuterRef("person"))),
         may_carry=Exists(policies.carried_by(actor).filter(**here)),
@@ -135,7 +139,6 @@ def _with_rights(cases: QuerySet[Case], *, actor: Actor) -> QuerySet[Case]:
 
 def workers_of(case_id: UUID) -> list[Worker]:
     """Everybody ever tied to the case, newest first; the caller has seen the case. One query."""
-    ties = Tie.objects.filter(case=case_id).select_related("user").order_by("-starts_on", "-pk")
     return [
         Worker(
             tie_id=tie.pk,
@@ -150,8 +153,14 @@ def workers_of(case_id: UUID) -> list[Worker]:
             reason=tie.reason,
             ends_at=tie.ends_at,
         )
-        for tie in ties
+        for tie in _ties_of(case_id)
     ]
+
+
+@kept
+def _ties_of(case_id: UUID) -> QuerySet[Tie]:
+    ties = Tie.objects.filter(case=case_id).select_related("user")
+    return ties.order_by("-starts_on", "-pk")
 
 
 def own_worker_first(workers: list[Worker]) -> list[Worker]:
@@ -203,6 +212,16 @@ def running_clocks(cases: QuerySet[Case], *, until: date | None = None) -> list[
     return _due_items(_running(cases, until=until))
 
 
+def running_clocks_of(case_id: UUID) -> list[DueItem]:
+    """Deadlines that run in one case, which the caller has seen. One query."""
+    return _due_items(_running_in(case_id))
+
+
+@kept
+def _running_in(case_id: UUID) -> QuerySet[Clock]:
+    return _running(Case.objects.filter(pk=case_id), until=None)
+
+
 def late_clocks(cases: QuerySet[Case], *, page: int | str | None, size: int) -> Page:
     """Deadlines that have passed, the oldest first, a page at a time. Two queries."""
     late = _running(cases, until=clock.today() - rules.ONE_DAY)
@@ -217,7 +236,7 @@ def _running(cases: QuerySet[Case], *, until: date | None) -> QuerySet[Clock]:
     return clocks.select_related("case__person").order_by("due_on", "pk")
 
 
-def _due_items(clocks: QuerySet[Clock]) -> list[DueItem]:
+def _due_items(clocks: Iterable[Clock]) -> list[DueItem]:
     today = clock.today()
     return [
         DueItem(
@@ -239,8 +258,12 @@ def _due_items(clocks: QuerySet[Clock]) -> list[DueItem]:
 
 def network_of(case_id: UUID) -> list[NetworkMember]:
     """People around the client today; the caller has seen the case. One query."""
-    members = NetworkMember.objects.filter(case=case_id, removed_at=None)
-    return sorted(members, key=lambda member: (member.kind, member.name.casefold()))
+    return sorted(_around(case_id), key=lambda member: (member.kind, member.name.casefold()))
+
+
+@kept
+def _around(case_id: UUID) -> QuerySet[NetworkMember]:
+    return NetworkMember.objects.filter(case=case_id, removed_at=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,9 +286,7 @@ def timeline(
     The client reads each fact's plain sentence; facts without one do not reach them. `rooms`
     narrows the story to what those rooms tell.
     """
-    names = telling_facts(to_client=actor.is_client, rooms=rooms)
-    changes = Change.objects.filter(case_id=case_id, fact__in=names)
-    rows = list(changes.order_by("-happened_at", "-pk")[skip : skip + limit])
+    rows = _changes(case_id, actor.is_client, rooms, skip, skip + limit)
     people = _names({row.actor_id for row in rows if row.actor_id})
     return [
         Told(
@@ -278,6 +299,15 @@ def timeline(
         )
         for row in rows
     ]
+
+
+@kept
+def _changes(
+    case_id: UUID, to_client: bool, rooms: tuple[str, ...], first: int, last: int
+) -> QuerySet[Change]:
+    names = telling_facts(to_client=to_client, rooms=rooms)
+    changes = Change.objects.filter(case_id=case_id, fact__in=names)
+    return changes.order_by("-happened_at", "-pk")[first:last]
 
 
 def sentence(row: Change, *, to_client: bool) -> str:
@@ -294,8 +324,12 @@ def sentence(row: Change, *, to_client: bool) -> str:
 
 def _names(user_ids: set[UUID]) -> defaultdict[UUID, tuple[str, bool]]:
     """Name, and whether a client, for each account."""
-    users = User.objects.filter(pk__in=user_ids).select_related("client_account")
-    found: defaultdict[UUID, tuple[str, bool]] = defaultdict(lambda: ("", False))
-    for user in users:
-        found[user.pk] = (user.name, hasattr(user, "client_account"))
-    return found
+    known: defaultdict[UUID, tuple[str, bool]] = defaultdict(lambda: ("", False))
+    for user in _accounts(list(user_ids)):
+        known[user.pk] = (user.name, hasattr(user, "client_account"))
+    return known
+
+
+@kept
+def _accounts(keys: list[UUID]) -> QuerySet[User]:
+    return User.objects.filter(any_of("pk", keys)).select_related("client_account")

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from polku.base import clock
 from polku.base.access.actor import Actor
+from polku.base.access.kept import kept
 from polku.base.ui.components import Kind
 from polku.pathway.cases.models import Clock
 from polku.pathway.cases.queries import CaseHead, case_head
@@ -137,20 +140,18 @@ def case_page(case_id: UUID, *, actor: Actor) -> CasePage:
 
 def decision_rows(case_id: UUID, *, actor: Actor) -> list[DecisionRow]:
     """The case's decisions, the draft first, then the newest. One query."""
-    decisions = (
-        policies.visible_to(actor)
-        .filter(case=case_id)
-        .select_related("replaced_by")
-        .order_by("-status", "-decided_at")
-    )
-    rows = [_decision_row(decision) for decision in decisions]
+    rows = [_decision_row(decision) for decision in _decisions(actor, case_id)]
     return sorted(rows, key=lambda row: not row.is_draft)
+
+
+@kept
+def _decisions(actor: Actor, case_id: UUID) -> QuerySet[Decision]:
+    decisions = policies.visible_to(actor).filter(case=case_id).select_related("replaced_by")
+    return decisions.order_by("-status", "-decided_at")
 
 
 def agreement_rows(case_id: UUID, *, actor: Actor) -> list[AgreementRow]:
     """The case's agreements, the newest first. One query."""
-    agreements = policies.agreements_visible_to(actor).filter(case=case_id)
-    found = agreements.select_related("decision").order_by("-drafted_at", "-pk")
     return [
         AgreementRow(
             id=row.pk,
@@ -164,8 +165,14 @@ def agreement_rows(case_id: UUID, *, actor: Actor) -> list[AgreementRow]:
             starts_on=row.starts_on,
             last_day=row.ended_on or row.ends_on,
         )
-        for row in found
+        for row in _agreements(actor, case_id)
     ]
+
+
+@kept
+def _agreements(actor: Actor, case_id: UUID) -> QuerySet[Agreement]:
+    agreements = policies.agreements_visible_to(actor).filter(case=case_id)
+    return agreements.select_related("decision").order_by("-drafted_at", "-pk")
 
 
 def agreed_days(case_id: UUID, *, actor: Actor) -> list[Agreement]:

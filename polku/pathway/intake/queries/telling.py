@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from polku.base.access.actor import Actor
+from polku.base.access.kept import kept
 from polku.pathway.intake import policies
 from polku.pathway.intake.models import Contact
 from polku.pathway.intake.rules import Source
@@ -39,9 +42,13 @@ def panel(case_id: UUID, *, actor: Actor) -> Panel:
     is not shown there."""
     if actor.is_client:
         return Panel(first=None, later=[])
-    rows = policies.visible_to(actor).filter(case=case_id).order_by("received_at", "pk")
-    told = [_beginning(one) for one in rows]
+    told = [_beginning(one) for one in _contacts(actor, case_id)]
     return Panel(first=told[0] if told else None, later=told[1:])
+
+
+@kept
+def _contacts(actor: Actor, case_id: UUID) -> QuerySet[Contact]:
+    return policies.visible_to(actor).filter(case=case_id).order_by("received_at", "pk")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from polku.base.access.actor import Actor
+from polku.base.access.kept import kept
 from polku.base.ui.charts import Chart, Series, line_chart
 from polku.pathway.outcomes import policies, rules
 from polku.pathway.outcomes.models import Evaluation, FollowUp, OnwardStep
@@ -142,19 +145,32 @@ class OutcomesPanel:
 
 def panel(case_id: UUID, *, actor: Actor) -> OutcomesPanel:
     """Outcomes in a few lines. Three queries at most."""
-    rows = list(policies.visible_to(actor).filter(case=case_id).order_by("-on", "-pk")[:4])
+    rows = _latest(actor, case_id)
     finished = next((r for r in rows if r.status == rules.EvaluationStatus.FINISHED), None)
     draft = next((r for r in rows if r.status == rules.EvaluationStatus.DRAFT), None)
-    waiting = policies.follow_ups_visible_to(actor).filter(
-        case=case_id, status=rules.FollowUpStatus.OPEN
-    )
     return OutcomesPanel(
         case_id=case_id,
         latest=_bare_line(finished) if finished else None,
         draft_id=draft.pk if draft else None,
-        next_follow_up=waiting.order_by("due_on").first(),
-        onward=policies.onward_visible_to(actor).filter(case=case_id).order_by("-pk").first(),
+        next_follow_up=next(iter(_next_follow_up(actor, case_id)), None),
+        onward=next(iter(_last_step(actor, case_id)), None),
     )
+
+
+@kept
+def _latest(actor: Actor, case_id: UUID) -> QuerySet[Evaluation]:
+    return policies.visible_to(actor).filter(case=case_id).order_by("-on", "-pk")[:4]
+
+
+@kept
+def _next_follow_up(actor: Actor, case_id: UUID) -> QuerySet[FollowUp]:
+    seen = policies.follow_ups_visible_to(actor).filter(case=case_id)
+    return seen.filter(status=rules.FollowUpStatus.OPEN).order_by("due_on")[:1]
+
+
+@kept
+def _last_step(actor: Actor, case_id: UUID) -> QuerySet[OnwardStep]:
+    return policies.onward_visible_to(actor).filter(case=case_id).order_by("-pk")[:1]
 
 
 def _bare_line(row: Evaluation) -> EvaluationLine:

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from polku.base import clock
 from polku.base.access.actor import Actor
+from polku.base.access.kept import kept
 from polku.pathway.plan import policies, rules
 from polku.pathway.plan.models import Goal, Plan
 from polku.pathway.plan.queries.view import PlanView, plan_view
@@ -72,10 +75,11 @@ class PlanPanel:
 
 def panel(case_id: UUID, *, actor: Actor) -> PlanPanel:
     """The plan in a few lines. Two queries."""
-    rows = list(policies.visible_to(actor).filter(case=case_id).order_by("-number"))
+    rows = _plans(actor, case_id)
     held = next((row for row in rows if row.status == rules.PlanStatus.AGREED), None)
     unfinished = next((row for row in rows if row.status in rules.OPEN), None)
-    goals = Goal.objects.filter(plan=unfinished or held, dropped_on=None) if rows else []
+    shown = unfinished or held
+    goals = _goals(shown.pk) if shown else []
     late = bool(held and held.next_review_on and held.next_review_on < clock.today())
     return PlanPanel(
         case_id=case_id,
@@ -87,6 +91,16 @@ def panel(case_id: UUID, *, actor: Actor) -> PlanPanel:
         review_is_late=late,
         latest_number=rows[0].number if rows else 0,
     )
+
+
+@kept
+def _plans(actor: Actor, case_id: UUID) -> QuerySet[Plan]:
+    return policies.visible_to(actor).filter(case=case_id).order_by("-number")
+
+
+@kept
+def _goals(plan_id: UUID) -> QuerySet[Goal]:
+    return Goal.objects.filter(plan=plan_id, dropped_on=None)
 
 
 def plan_in_force(case_id: UUID, *, on: date | None = None) -> Plan | None:

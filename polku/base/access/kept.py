@@ -1,0 +1,201 @@
+"""A question about one thing, put into SQL once for everybody alike and then only asked.
+
+Django writes the SQL of a question anew each time, and a policy with its ways in is long: half of
+what the case's page cost was this writing. Whoever acts differs from another in the same roles by
+keys only. So the question is built once with stand-ins for the keys of the actor and of what it is
+about, and each time they give way to the keys themselves. Other roles, in other numbers of units,
+and another day make another question, written for itself; so does whatever else is said than keys
+and lists of keys.
+"""
+
+from collections.abc import Callable, Hashable, Sequence
+from copy import copy
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar, Generic, TypeVar
+from uuid import UUID
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models import BooleanField, F, Func, QuerySet, UUIDField, Value
+
+from polku.base import clock
+from polku.base.access.actor import Actor
+
+R = TypeVar("R")
+About = UUID | Sequence[UUID] | Hashable
+Keys = dict[UUID, Any]
+MOST_SHAPES = 200
+"""Of one question. A county has some dozens of combinations of roles."""
+_STANDS_IN = 0xFEED << 112
+
+
+def _stand_in(n: int) -> UUID:
+    """The key that stands for the nth one: none that is ever made, since keys begin with a time."""
+    return UUID(int=_STANDS_IN + n)
+
+
+def any_of(field: str, keys: Sequence[UUID]) -> Func:
+    """`filter(any_of("pk", keys))`: like `pk__in`, but the question does not grow with the keys."""
+    return Func(
+        F(field),
+        Value(list(keys), output_field=ArrayField(UUIDField())),
+        template="(%(expressions)s))",
+        arg_joiner=" = ANY(",
+        output_field=BooleanField(),
+    )
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """What of an actor makes a question another one."""
+
+    places: tuple[tuple[str, int], ...]
+    organisations: int
+    is_client: bool
+    is_office_social_worker: bool
+    about: tuple[Hashable, ...]
+
+
+@dataclass(frozen=True)
+class _Written:
+    """A question in SQL; `compiler` knows how its rows become objects."""
+
+    rows: Any
+    compiler: Any
+    sql: str
+    values: tuple[Any, ...]
+
+    def ask(self, keys: Keys) -> list[Any]:
+        compiler: Any = copy(self.compiler)
+        query: Any = copy(self.rows.query)
+        compiler.connection = connections[self.rows.db]
+        values = tuple(_filled(value, keys) for value in self.values)
+        compiler.as_sql = lambda *_how, **_options: (self.sql, values)
+        query.get_compiler = lambda *_how, **_options: compiler
+        rows = type(self.rows)(self.rows.model, query, self.rows.db)
+        rows._iterable_class, rows._fields = self.rows._iterable_class, self.rows._fields
+        return list(rows)
+
+
+class Kept(Generic[R]):
+    """A question that is kept: call it as the function that builds it, and get a list of rows."""
+
+    all: ClassVar[list["Kept[Any]"]] = []
+
+    def __init__(self, build: Callable[..., QuerySet[Any, R]]) -> None:
+        self.build, self.__doc__ = build, build.__doc__
+        self._written: dict[_Shape, _Written | None] = {}
+        self._day: date | None = None
+        Kept.all.append(self)
+
+    def __call__(self, *asked: Actor | About) -> list[R]:
+        shape, keys, alike = _alike(asked)
+        if self._day != clock.today() or len(self._written) > MOST_SHAPES:
+            self._written, self._day = {}, clock.today()
+        written = self._written
+        if shape not in written:
+            written[shape] = self._write(*alike)
+        question = written[shape]
+        return question.ask(keys) if question else []
+
+    def _write(self, *alike: Any) -> _Written | None:
+        with clock.asked_later():
+            rows: Any = self.build(*alike)
+            compiler = rows.query.get_compiler(rows.db)
+            try:
+                sql, values = compiler.as_sql()
+            except EmptyResultSet:
+                return None
+        if rows._prefetch_related_lookups or rows._known_related_objects:
+            raise TypeError("a kept question brings its own rows only")
+        if _has_hidden_stand_in(values):
+            raise TypeError("a key within another value cannot be kept")
+        return _Written(rows, compiler, sql, tuple(values))
+
+
+def kept(build: Callable[..., QuerySet[Any, R]]) -> Kept[R]:
+    """Decorate a function that builds a question: of an actor first, where one asks, and of keys.
+
+    It may compare keys in the database only, and say the present moment only as `clock.Now()`.
+    """
+    return Kept(build)
+
+
+def _alike(asked: tuple[Actor | About, ...]) -> tuple[_Shape, Keys, list[Any]]:
+    """What makes it this question, the keys behind the stand-ins, and the stand-ins."""
+    keys: Keys = {}
+    alike: list[Any] = []
+    actor: Actor | None = None
+    for one in asked:
+        if isinstance(one, Actor):
+            actor = one
+            alike.append(_everybody_like(one, keys))
+            continue
+        if isinstance(one, UUID | list):
+            mark = _stand_in(len(keys))
+            keys[mark] = one
+            alike.append(mark if isinstance(one, UUID) else [mark])
+        else:
+            alike.append(one)
+    about = tuple(list if isinstance(one, list) else one for one in alike[actor is not None :])
+    return _shape_of(actor, keys, about=about), keys, alike
+
+
+def _everybody_like(actor: Actor, keys: Keys) -> Actor:
+    """The actor with stand-ins for all keys, which are noted in `keys`."""
+    marks: dict[UUID, UUID] = {}
+
+    def mark(key: UUID) -> UUID:
+        if key not in marks:
+            marks[key] = _stand_in(len(keys))
+            keys[marks[key]] = key
+        return marks[key]
+
+    return Actor(
+        id=mark(actor.id),
+        person_id=mark(actor.person_id) if actor.person_id else None,
+        places=frozenset((role, mark(unit)) for role, unit in sorted(actor.places)),
+        organisation_ids=frozenset(mark(one) for one in sorted(actor.organisation_ids)),
+        is_office_social_worker=actor.is_office_social_worker,
+    )
+
+
+def _shape_of(actor: Actor | None, keys: Keys, *, about: tuple[Hashable, ...]) -> _Shape:
+    if actor is None:
+        return _Shape((), 0, False, False, about)
+    order = {key: n for n, key in enumerate(keys.values()) if isinstance(key, UUID)}
+    return _Shape(
+        places=tuple((str(role), order[unit]) for role, unit in sorted(actor.places)),
+        organisations=len(actor.organisation_ids),
+        is_client=actor.is_client,
+        is_office_social_worker=actor.is_office_social_worker,
+        about=about,
+    )
+
+
+def _filled(value: Any, keys: Keys) -> Any:
+    """The value, or what it stands for now."""
+    if isinstance(value, UUID):
+        return keys.get(value, value)
+    if isinstance(value, clock.Later):
+        return value.said()
+    if isinstance(value, list | tuple):
+        stands_for = keys.get(value[0]) if value and isinstance(value[0], UUID) else None
+        if isinstance(stands_for, list):
+            return stands_for
+        return [_filled(one, keys) for one in value]
+    return value
+
+
+def _has_hidden_stand_in(values: Any) -> bool:
+    """Whether a stand-in is part of something that is no key."""
+    signs = f"{_STANDS_IN:032x}"[:24]
+    for value in values:
+        if isinstance(value, list | tuple):
+            if _has_hidden_stand_in(value):
+                return True
+        elif not isinstance(value, UUID | clock.Later) and signs in str(value).replace("-", ""):
+            return True
+    return False

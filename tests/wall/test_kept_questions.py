@@ -1,0 +1,79 @@
+"""Whatever question is kept gives each what the same question gives when it is written anew."""
+
+import inspect
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+import pytest
+from django.db.models import Model
+from django.urls import get_resolver
+
+from polku.base.access.actor import Actor
+from polku.base.access.kept import Kept
+from polku.base.access.models import User
+from polku.directory.people.models import Person
+from polku.directory.units.tests.builders import acting
+from polku.pathway.activities.models import Entry
+from polku.pathway.cases.models import Case
+from polku.pathway.plan.models import Plan
+from tests.pages.region import Region
+from tests.wall.test_wall_and_policies import EVERYBODY
+
+pytestmark = pytest.mark.django_db
+OF: dict[str, type[Model]] = {"case_id": Case, "person_id": Person, "plan_id": Plan}
+EACH = 3  # of many; with all of them the test takes minutes
+LISTS: dict[str, type[Model]] = {"keys": User, "subjects": Entry}
+SAID: dict[str, tuple[Any, ...]] = {
+    "to_client": (True, False),
+    "rooms": ((), ("plan",)),
+    "first": (0,),
+    "last": (41,),
+}
+
+
+def everything_asked(question: Kept) -> Iterator[tuple[Any, ...]]:
+    """What to ask the question about: each thing of the region that its parameters name."""
+    names = [name for name in inspect.signature(question.build).parameters if name != "actor"]
+    yield from product(*(values_of(name) for name in names))
+
+
+def values_of(name: str) -> list[Any]:
+    if name in SAID:
+        return list(SAID[name])
+    if name in LISTS:
+        return [list(LISTS[name]._default_manager.values_list("pk", flat=True)), []]
+    every = OF[name]._default_manager.order_by("pk").values_list("pk", flat=True)
+    return list(every)[::EACH]
+
+
+def rows(found: Any) -> list[Any]:
+    return [vars_of(row) if isinstance(row, Model) else row for row in found]
+
+
+def vars_of(row: Model) -> dict[str, Any]:
+    return {name: value for name, value in vars(row).items() if name != "_state"}
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_a_kept_question_answers_as_the_one_written_anew(region: Region, name: str):
+    actor, answered = acting(region.users[name]), 0
+    for question in house_questions():
+        asks = "actor" in inspect.signature(question.build).parameters
+        who: tuple[Actor, ...] = (actor,) if asks else ()
+        for about in everything_asked(question):
+            kept, anew = question(*who, *about), list(question.build(*who, *about))
+            assert rows(kept) == rows(anew), (question.build, about)
+            answered += len(anew)
+    assert answered > 0
+
+
+def house_questions() -> list[Kept]:
+    """Those of the house, without what tests have made. The addresses bring in every room."""
+    assert get_resolver().url_patterns
+    return [one for one in Kept.all if ".tests." not in one.build.__module__]
+
+
+def test_there_are_kept_questions_in_every_room_of_the_case_page():
+    rooms = {one.build.__module__.split(".")[2] for one in house_questions()}
+    assert rooms >= {"cases", "assessment", "plan", "decisions", "activities", "outcomes", "desk"}
