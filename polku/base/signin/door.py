@@ -200,7 +200,7 @@ def _begin(request: HttpRequest, user: User, *, way: Way, provider: str) -> None
         seen=now,
         confirmed=now,
         provider=provider,
-        must_add_step=needs_a_step(actor, way=way),
+        must_add_step=needs_a_step(actor, way=way, provider=provider),
     ).keep(request)
 
 
@@ -219,9 +219,15 @@ def _confirm(request: HttpRequest, user: User, *, way: Way) -> bool:
     return True
 
 
-def needs_a_step(actor: Actor, *, way: Way) -> bool:
-    """A worker who came with a password alone, where that is not enough."""
-    return settings.POLKU_WORKERS_NEED_A_SECOND_STEP and way == Way.PASSWORD and not actor.is_client
+def needs_a_step(actor: Actor, *, way: Way, provider: str = "") -> bool:
+    """A worker who came by one step, where that is not enough."""
+    is_one = way == Way.PASSWORD or (way == Way.ORGANISATION and tells_no_strength(provider))
+    return settings.POLKU_WORKERS_NEED_A_SECOND_STEP and is_one and not actor.is_client
+
+
+def tells_no_strength(provider: str) -> bool:
+    """Whether it is not known how the provider identifies: then we take it for a password alone."""
+    return not settings.POLKU_IDENTITY_PROVIDERS.get(provider, {}).get("levels")
 
 
 def _kind_of(actor: Actor) -> str:
