@@ -49,11 +49,14 @@ POLKU_BINDING_PAGES = {
     *("plan:agree", "plan:agree_without", "portal:plan-agree"),
     *("decisions:confirm", "decisions:agreement-offer", "decisions:agreement-sign"),
     *("portal:agreement-sign", "units:user-new", "units:role-new", "units:role-end"),
-    "units:second-step",
+    *("units:second-step", "units:first-password", "units:sign-out", "units:close"),
 }
 
 # A worker with a local account needs an app or a passkey besides the password.
 POLKU_WORKERS_NEED_A_SECOND_STEP = True
+# A password that an administrator has given opens the page of choosing another, and for so long.
+POLKU_FIRST_PASSWORDS_ARE_CHANGED = True
+POLKU_FIRST_PASSWORD_LIVES_DAYS = 7
 # Clients come by strong identification; a password of their own is for the demo only.
 POLKU_CLIENTS_MAY_USE_PASSWORDS = False
 # Floor 0 does not know people; this finds or opens the account of somebody strongly identified.

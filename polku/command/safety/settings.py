@@ -223,6 +223,12 @@ DANGERS = (
         _("Set POLKU_LEAVE_BARE_SESSIONS_ALONE to False."),
     ),
     Danger(
+        "E018",
+        lambda settings: not settings.POLKU_FIRST_PASSWORDS_ARE_CHANGED,
+        _("A password that an administrator has given stays in use."),
+        _("Set POLKU_FIRST_PASSWORDS_ARE_CHANGED to True."),
+    ),
+    Danger(
         "E021",
         _keys_make_no_sense,
         _("The keys that seal clients' data are missing or cannot be read."),

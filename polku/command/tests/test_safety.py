@@ -83,6 +83,7 @@ def start(*, settings: str = "", **environment: str) -> str:
         ({"POLKU_SIGN_IN_FILE": ""}, "E015"),
         ({"settings": "POLKU_PROVIDER_ORIGINS = ['http://idp.example.fi']"}, "E016"),
         ({"settings": "POLKU_LEAVE_BARE_SESSIONS_ALONE = True"}, "E017"),
+        ({"settings": "POLKU_FIRST_PASSWORDS_ARE_CHANGED = False"}, "E018"),
         ({"POLKU_KEYS": ""}, "E021"),
         ({"POLKU_KEYS": "k1:c2hvcnQ="}, "E021"),
         ({"POLKU_KEYS": f"k1:{KEY},k1:{KEY}"}, "E021"),
