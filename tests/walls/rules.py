@@ -101,7 +101,7 @@ OPEN_TO_ALL = [
 OWN_SIGN_IN = [
     *shows(SIGNED_IN, "signin:own", "signin:stronger"),
     *asks(SIGNED_IN, SIGNED_IN, "signin:app", "signin:passkey_new", "signin:recovery"),
-    *asks(SIGNED_IN, SIGNED_IN, "signin:confirm"),
+    *asks(SIGNED_IN, SIGNED_IN, "signin:confirm", "signin:password"),
     *takes(SIGNED_IN, SIGNED_IN, "signin:end_all"),
     *asks(all_of(WORKER), all_of(WORKER), "signin:remove app_of_worker"),
     *asks(SIGNED_IN, SIGNED_IN, "notices:notices"),
@@ -154,7 +154,8 @@ RULES = [
     *shows(READS_REGISTER, "units:users"),
     *shows(READS, "units:user worker"),
     *asks(READS, KEEPS, "units:role-new worker", "units:role-end membership"),
-    *asks(READS, KEEPS, "units:second-step worker"),
+    *asks(READS, KEEPS, "units:second-step worker", "units:first-password worker"),
+    *asks(READS, KEEPS, "units:sign-out worker", "units:close worker"),
 ]
 
 CONTACTS = [
