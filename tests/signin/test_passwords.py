@@ -1,6 +1,9 @@
 """A password is long, unlike what everybody tries, its owner's alone, and never grows old."""
 
+import time
+
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.urls import reverse
 
 from polku.base.access.models import User
@@ -89,7 +92,7 @@ def test_a_changed_password_signs_every_other_browser_out():
     assert Session.objects.open().count() == 1
 
 
-def test_an_added_or_removed_step_signs_every_other_browser_out():
+def test_a_removed_step_signs_every_other_browser_out():
     user = a_worker(a_unit())
     other = a_signed_in_browser(user)
     app = an_app(user)
@@ -97,6 +100,16 @@ def test_an_added_or_removed_step_signs_every_other_browser_out():
     signs_in(own, user)
     own.post("/sign/step/", {"code": the_code()})
     own.post(reverse("signin:remove", args=[app.pk]))
+    assert (is_in(own), is_in(other)) == (True, False)
+
+
+def test_an_app_that_is_added_signs_every_other_browser_out():
+    user = a_worker(a_unit())
+    own, other = a_signed_in_browser(user), a_signed_in_browser(user)
+    own.get(reverse("signin:app"))
+    secret = own.session["mfa.totp.secret"]
+    code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+    assert own.post(reverse("signin:app"), {"code": code}).status_code == 302
     assert (is_in(own), is_in(other)) == (True, False)
 
 
