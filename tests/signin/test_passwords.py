@@ -4,6 +4,7 @@ import time
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.urls import reverse
 
 from polku.base.access.models import User
@@ -47,6 +48,14 @@ def an_administrator(unit):
 )
 def test_what_everybody_tries_is_refused(easy):
     assert obstacles_to_password(easy, about=["Tiina Työntekijä"])
+
+
+def test_more_than_three_thousand_of_twelve_signs_are_refused():
+    """What is most used is short: at our length people put numbers and signs behind it."""
+    used = [one for one in CommonPasswordValidator().passwords if 6 <= len(one) <= 12]
+    longer = {one + "2026!!"[: 12 - len(one)] for one in sorted(used)[::3]}
+    assert len(longer) > 3_000
+    assert all(obstacles_to_password(one) for one in longer)
 
 
 @pytest.mark.parametrize(
