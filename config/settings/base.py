@@ -8,6 +8,8 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 from django.utils.translation import gettext_lazy as _
 
+from config.settings.kept import kept
+from config.settings.paces import *  # noqa: F403
 from config.settings.signin import *  # noqa: F403
 from config.settings.signin import POLKU_PROVIDER_ORIGINS
 from polku.base.watch.patience import PatientConnection
@@ -78,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "polku.base.access.middleware.ActorMiddleware",
+    "polku.base.watch.pace.KeepsPace",
     "polku.base.ui.errors.PlainAnswers",
 ]
 
@@ -103,11 +106,10 @@ TEMPLATES = [
 # (docs/decisions/0030). Migrating, building the demo and backing up is done as the owner.
 POLKU_WEB_ROLE = os.environ.get("POLKU_WEB_ROLE", "polku_web")
 POLKU_SERVES = os.environ.get("POLKU_SERVES") == "1"
-ADDRESS = "POLKU_WEB_DATABASE_URL" if POLKU_SERVES else "DATABASE_URL"
+_address = (POLKU_SERVES and kept("POLKU_WEB_DATABASE_URL")) or kept("DATABASE_URL")
 DATABASES = {
-    "default": dj_database_url.config(
-        env=ADDRESS if ADDRESS in os.environ else "DATABASE_URL",
-        default="postgresql:///polku",
+    "default": dj_database_url.parse(
+        _address or "postgresql:///polku",
         conn_max_age=0,
         engine="polku.base.access.database",
     )
@@ -127,7 +129,7 @@ DATABASES["default"]["OPTIONS"].setdefault("options", "-c jit=off")
 # which needs values sent beside the question and not within it (docs/decisions/0047).
 DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 2}
 
-POLKU_DATABASE_IS_NAMED = bool({"DATABASE_URL", ADDRESS} & set(os.environ))
+POLKU_DATABASE_IS_NAMED = bool(_address)
 
 AUTH_USER_MODEL = "access.User"
 LOGIN_URL = "signin:sign_in"
@@ -227,7 +229,7 @@ POLKU_WORKER_HEARTBEAT = 10
 POLKU_WORKER_IS_DEAD_AFTER = 45
 # Where processes lay their counts for each other, and who besides this machine may read them.
 POLKU_METRICS_FOLDER = os.environ.get("POLKU_METRICS_FOLDER", "")
-POLKU_METRICS_TOKEN = os.environ.get("POLKU_METRICS_TOKEN", "")
+POLKU_METRICS_TOKEN = kept("POLKU_METRICS_TOKEN")
 POLKU_BEHIND_PROXY = os.environ.get("POLKU_BEHIND_PROXY") == "1"
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 # What the clock asked for while no worker ran is still done within a day.
@@ -246,14 +248,15 @@ POLKU_SATURDAY_IS_WORKING_DAY = False
 # A real installation starts safe or not at all: see `polku check`.
 POLKU_IS_PRODUCTION = False
 
-SECRET_KEY = os.environ.get("POLKU_SECRET_KEY", "")
+SECRET_KEY = kept("POLKU_SECRET_KEY")
+SECRET_KEY_FALLBACKS = [key for key in kept("POLKU_SECRET_OLD_KEYS").split(",") if key]
 
 # The trail is sealed with a key that the database never sees: who takes the database cannot seal it
 # anew. Keys used before stay here, so that their seals can still be verified.
-POLKU_TRAIL_KEY = os.environ.get("POLKU_TRAIL_KEY", "")
-POLKU_TRAIL_OLD_KEYS = [key for key in os.environ.get("POLKU_TRAIL_OLD_KEYS", "").split(",") if key]
+POLKU_TRAIL_KEY = kept("POLKU_TRAIL_KEY")
+POLKU_TRAIL_OLD_KEYS = [key for key in kept("POLKU_TRAIL_OLD_KEYS").split(",") if key]
 # Each sealing adds a line here: on another machine, or a disk that can only be written once.
 POLKU_TRAIL_HEAD_FILE = os.environ.get("POLKU_TRAIL_HEAD_FILE", "")
 # The keys that seal what the database keeps: `name:key,name:key`, 32 random bytes in base64 each,
 # the current one first. They never stand in the database or beside its backups.
-POLKU_KEYS = os.environ.get("POLKU_KEYS", "")
+POLKU_KEYS = kept("POLKU_KEYS")

@@ -18,4 +18,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 POLKU_BENCH_USE_LOG = os.environ.get("POLKU_BENCH_USE_LOG", "on") == "on"
 # Its people come with a password alone: their second step is tried elsewhere, and not timed.
 POLKU_WORKERS_NEED_A_SECOND_STEP = False
+POLKU_FIRST_PASSWORDS_ARE_CHANGED = False
+# Its few people do the work of a county.
+POLKU_PACES = []
 MIDDLEWARE = ["polku.command.bench.inside.CountQueries", *MIDDLEWARE]

@@ -18,4 +18,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # The demo's people sign in with the passwords on the screen, clients too. Real ones do not.
 POLKU_WORKERS_NEED_A_SECOND_STEP = False
+POLKU_FIRST_PASSWORDS_ARE_CHANGED = False
 POLKU_CLIENTS_MAY_USE_PASSWORDS = True

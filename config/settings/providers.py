@@ -59,6 +59,11 @@ def _ours(row: Row) -> Row:
         "match": row.get("match", "preferred_username"),
         "claims": claims | row.get("claims", {}),
         "levels": row.get("levels", list(LEVELS) if row["for"] == "clients" else []),
+        # Who says so must be the one that was named, and nobody else is asked.
+        "issuer": row.get("issuer", row.get("server", "")),
+        "asked": sorted(map(_origin, [row["server"], *row.get("also_asked", [])]))
+        if row["kind"] == "oidc"
+        else [],
     }
 
 
@@ -110,7 +115,12 @@ def _saml(row: Row) -> Row:
 def _origins(rows: list[Row]) -> list[str]:
     """Where the browser goes from our sign-in form; the page's security policy names them."""
     named = [address for row in rows for address in _addresses(row)]
-    return sorted({f"{parts.scheme}://{parts.netloc}" for parts in map(urlsplit, named)})
+    return sorted(set(map(_origin, named)))
+
+
+def _origin(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def _addresses(row: Row) -> list[str]:

@@ -16,9 +16,8 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 SOCIALACCOUNT_AUTO_SIGNUP = False
 MFA_ADAPTER = "polku.base.signin.adapters.SecondStep"
 MFA_TOTP_ISSUER = "Polku"
-MFA_TOTP_TOLERANCE = 1
-MFA_RECOVERY_CODE_COUNT = 10
-MFA_RECOVERY_CODE_DIGITS = 10
+# An app's code holds for its own half-minute: a phone keeps its clock by the network.
+MFA_TOTP_TOLERANCE = 0
 
 # Providers of identity, from the file the operator keeps; without one there are none.
 _file = os.environ.get("POLKU_SIGN_IN_FILE", "")
@@ -50,11 +49,14 @@ POLKU_BINDING_PAGES = {
     *("plan:agree", "plan:agree_without", "portal:plan-agree"),
     *("decisions:confirm", "decisions:agreement-offer", "decisions:agreement-sign"),
     *("portal:agreement-sign", "units:user-new", "units:role-new", "units:role-end"),
-    "units:second-step",
+    *("units:second-step", "units:first-password", "units:sign-out", "units:close"),
 }
 
 # A worker with a local account needs an app or a passkey besides the password.
 POLKU_WORKERS_NEED_A_SECOND_STEP = True
+# A password that an administrator has given opens the page of choosing another, and for so long.
+POLKU_FIRST_PASSWORDS_ARE_CHANGED = True
+POLKU_FIRST_PASSWORD_LIVES_DAYS = 7
 # Clients come by strong identification; a password of their own is for the demo only.
 POLKU_CLIENTS_MAY_USE_PASSWORDS = False
 # Floor 0 does not know people; this finds or opens the account of somebody strongly identified.

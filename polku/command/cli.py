@@ -107,6 +107,7 @@ def _add_developing(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> 
     messages.add_argument("--check", action="store_true", help="only say what is not translated")
     test = add("test", _test, "run the tests; further arguments go to pytest")
     test.add_argument("arguments", nargs=argparse.REMAINDER, metavar="…")
+    add("bill", _bill, "print the bill of materials: every library, from the locks")
     add("migrations", _migrations, "does every change of a model have its migration?")
     pictures = add("pictures", _pictures, "take the README's screenshots of a running demo")
     pictures.add_argument("--port", type=int, default=DEMO_PORT, help=f"where ({DEMO_PORT})")
@@ -241,6 +242,12 @@ def _test(asked: argparse.Namespace) -> int:
     from polku.command import testing
 
     return testing.test(asked.arguments)
+
+
+def _bill(asked: argparse.Namespace) -> int:
+    from polku.command import bill
+
+    return bill.write()
 
 
 def _migrations(asked: argparse.Namespace) -> int:

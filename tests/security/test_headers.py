@@ -22,6 +22,7 @@ OF_A_REAL_ONE = (
     *("LANGUAGE_COOKIE_NAME", "LANGUAGE_COOKIE_SECURE", "POLKU_WRITER_COOKIE_NAME"),
     "POLKU_KNOWN_COOKIE_NAME",
     *("SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS"),
+    "SECURE_REDIRECT_EXEMPT",
 )
 # Shown, refused, absent, sent on, not this way, no such host, a file of ours, a file that is not.
 ANSWERS = (
@@ -86,6 +87,11 @@ def test_a_real_installation_is_asked_for_by_https_alone(really: Client):
     assert (sent_on.status_code, sent_on["Location"]) == (301, f"https://{OURS}/sign/in/")
     said = really.get("/sign/in/", secure=True)["Strict-Transport-Security"]
     assert said == "max-age=31536000; includeSubDomains"
+
+
+@pytest.mark.parametrize("address", ["/health/", "/metrics/"])
+def test_what_machines_ask_is_never_sent_on_to_https(really: Client, address: str):
+    assert really.get(address).status_code in (200, 404)
 
 
 def test_a_visitor_cannot_pretend_to_come_by_https(really: Client):

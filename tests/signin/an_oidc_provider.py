@@ -30,6 +30,10 @@ class Liar:
     signed_by: str = HONEST
     algorithm: str = "RS256"
     kid: str = KID
+    header: dict[str, Any] = field(default_factory=dict)
+    described: dict[str, Any] = field(default_factory=dict)
+    leads_on_to: str = ""
+    asked: list[str] = field(default_factory=list)
     spoil: bool = False
 
     def token(self) -> str:
@@ -47,7 +51,9 @@ class Liar:
         key = "" if self.algorithm == "none" else keys(self.signed_by)[0]
         if self.algorithm == "HS256":
             key = "a secret that everybody knows, long enough"
-        token = jwt.encode(claims, key, algorithm=self.algorithm, headers={"kid": self.kid})
+        token = jwt.encode(
+            claims, key, algorithm=self.algorithm, headers={"kid": self.kid, **self.header}
+        )
         return _spoilt(token) if self.spoil else token
 
     def answer(self, path: str) -> dict[str, Any]:
@@ -59,9 +65,10 @@ class Liar:
                 "userinfo_endpoint": f"{self.site}/userinfo",
                 "jwks_uri": f"{self.site}/jwks",
                 "token_endpoint_auth_methods_supported": ["client_secret_post"],
+                **self.described,
             }
         if path.startswith("/jwks"):
-            return {"keys": [_public_key() | {"kid": KID, "use": "sig", "alg": "RS256"}]}
+            return {"keys": [public_key() | {"kid": KID, "use": "sig", "alg": "RS256"}]}
         if path.startswith("/userinfo"):
             return {"sub": "s-1", **self.userinfo}
         return {"access_token": "a", "token_type": "Bearer", "id_token": self.token()}
@@ -89,8 +96,12 @@ def a_liar() -> Iterator[Liar]:
         """Every address of the provider."""
 
         def do_GET(self) -> None:
+            liar.asked.append(self.path)
             said = json.dumps(liar.answer(self.path)).encode()
-            self.send_response(200)
+            leads_on = liar.leads_on_to and not liar.leads_on_to.endswith(self.path)
+            self.send_response(302 if leads_on else 200)
+            if leads_on:
+                self.send_header("Location", liar.leads_on_to)
             self.send_header("Content-Type", "application/json")
             self.send_header("Content-Length", str(len(said)))
             self.end_headers()
@@ -113,8 +124,8 @@ def a_liar() -> Iterator[Liar]:
         server.server_close()
 
 
-def _public_key() -> dict[str, Any]:
-    private = serialization.load_pem_private_key(keys(HONEST)[0].encode(), None)
+def public_key(name: str = HONEST) -> dict[str, Any]:
+    private = serialization.load_pem_private_key(keys(name)[0].encode(), None)
     return json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(private.public_key()))
 
 

@@ -4,18 +4,21 @@ import time
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from allauth.socialaccount.models import SocialToken
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from polku.base.access.tests.builders import a_user
 from polku.base.signin.models import IdentityLink
+from polku.base.signin.tests.builders import an_app, the_code
 from polku.base.signin.tests.visitors import a_browser, is_in, later, the_trail
 from polku.directory.people.tests.builders import a_person, the_account_of
 from polku.directory.units.tests.builders import a_unit, a_worker
-from tests.signin.an_oidc_provider import Liar, a_liar
+from tests.signin.an_oidc_provider import Liar, a_liar, public_key
 from tests.signin.connected import connect
 
 pytestmark = pytest.mark.django_db
+PUBLIC_OF_A_STRANGER = public_key("a stranger")
 
 
 @pytest.fixture
@@ -120,6 +123,85 @@ def test_a_forged_token_is_refused(county, how):
     assert comes(county, browser := a_browser()).status_code == 403
     assert not is_in(browser)
     assert the_trail("SignInFailed")[0]["reason"] == "not_trusted"
+
+
+def test_a_key_that_the_token_itself_brings_or_points_at_counts_for_nothing(county):
+    with a_liar() as stranger:
+        county.signed_by = "a stranger"
+        for brought in ({"jwk": PUBLIC_OF_A_STRANGER}, {"jku": f"{stranger.site}/jwks"}):
+            county.header = brought
+            assert comes(county, browser := a_browser()).status_code == 403
+            assert not is_in(browser)
+        assert stranger.asked == []
+
+
+def test_a_provider_that_calls_itself_another_is_not_even_gone_to(county):
+    county.described = {"issuer": "https://elsewhere.test"}
+    answer = a_browser().post(reverse("signin:provider", args=["county"]))
+    assert answer.status_code == 403
+
+
+def test_two_providers_are_never_mixed_up(county, settings):
+    """The one asked is the one whose answer counts, though the other vouches for its own truly."""
+    a_worker(a_unit(), username="tiina")
+    with a_liar() as other:
+        connect(settings, county.row(), other.row(id="other"))
+        browser = a_browser()
+        question = asks(browser, "county")
+        other.claims = {"nonce": question["nonce"]}
+        assert back(browser, question["state"], "other").status_code == 403
+        assert not is_in(browser)
+
+
+def test_an_address_that_the_operator_has_not_named_is_never_asked(county):
+    a_worker(a_unit(), username="tiina")
+    with a_liar() as elsewhere:
+        county.described = {"jwks_uri": f"{elsewhere.site}/jwks"}
+        assert comes(county, a_browser()).status_code == 403
+        assert elsewhere.asked == []
+
+
+def test_an_answer_that_leads_on_is_not_followed(county):
+    county.leads_on_to = f"{county.site}/.well-known/moved"
+    answer = a_browser().post(reverse("signin:provider", args=["county"]))
+    assert answer.status_code == 403
+    assert county.asked == ["/.well-known/openid-configuration"]
+
+
+def test_tokens_stay_on_the_server(county):
+    a_worker(a_unit(), username="tiina")
+    browser = a_browser()
+    assert comes(county, browser).status_code == 302
+    kept = str(dict(browser.session)) + str([one.value for one in browser.cookies.values()])
+    assert county.token() not in kept
+    assert "access_token" not in kept
+    assert not SocialToken.objects.exists()
+
+
+def test_a_worker_whose_provider_tells_no_strength_takes_a_step_of_ours(county, settings):
+    settings.POLKU_WORKERS_NEED_A_SECOND_STEP = True
+    user, browser = a_worker(a_unit(), username="tiina"), a_browser()
+    comes(county, browser)
+    assert browser.get(reverse("desk:caseload")).url == reverse("signin:own")
+    an_app(user)
+    again = a_browser()
+    assert comes(county, again).url == reverse("signin:second_step")
+    assert not is_in(again)
+    again.post(reverse("signin:second_step"), {"code": the_code()})
+    assert again.get(reverse("desk:caseload")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("told", "answer"), [({"amr": ["pwd", "mfa"]}, 302), ({"acr": "mfa"}, 302), ({}, 403)]
+)
+def test_a_worker_comes_in_as_strongly_as_the_operator_asks(county, settings, told, answer):
+    settings.POLKU_WORKERS_NEED_A_SECOND_STEP = True
+    connect(settings, county.row(levels=["mfa"]))
+    a_worker(a_unit(), username="tiina")
+    browser = a_browser()
+    assert comes(county, browser, **told).status_code == answer
+    opens = browser.get(reverse("desk:caseload")).status_code == 200
+    assert opens is (answer == 302)
 
 
 def test_what_userinfo_says_of_somebody_else_is_refused(county):

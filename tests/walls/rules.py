@@ -90,8 +90,8 @@ TRIED_WITH_A_PROVIDER = {
 # Everybody's own sign-ins and second steps; each worker's own are nobody else's.
 SIGN_INS = [
     *shows(SIGNED_IN, "signin:own", "signin:stronger"),
-    *asks(SIGNED_IN, SIGNED_IN, "signin:confirm", "signin:app", "signin:passkey_new"),
-    *asks(SIGNED_IN, SIGNED_IN, "signin:recovery"),
+    *asks(SIGNED_IN, SIGNED_IN, "signin:app", "signin:passkey_new", "signin:recovery"),
+    *asks(SIGNED_IN, SIGNED_IN, "signin:confirm", "signin:password"),
     *takes(SIGNED_IN, SIGNED_IN, "signin:end_all"),
     *takes(AUTHOR, AUTHOR, "signin:end sign_in_of_worker"),
     *asks(AUTHOR, AUTHOR, "signin:remove app_of_worker"),
@@ -106,6 +106,7 @@ HOUSE = [
 DESK = [
     *shows(SIGNED_IN, "desk:today"),
     *shows(ANY_WORKER, "desk:caseload"),
+    *takes(ANY_WORKER, ANY_WORKER, "desk:narrow"),
     *shows(all_of(LEAD, OTHER_LEAD), "desk:unit"),
     *shows(SEES, "desk:case served"),
 ]
@@ -120,8 +121,9 @@ RULES = [
     *shows(READS_REGISTER, "units:users"),
     *shows(READS, "units:user worker"),
     *asks(READS, KEEPS, "units:role-new worker", "units:role-end membership"),
-    *asks(READS, KEEPS, "units:second-step worker"),
     *shows(READS_REGISTER, "units:register", "units:register-file"),
+    *asks(READS, KEEPS, "units:second-step worker", "units:first-password worker"),
+    *asks(READS, KEEPS, "units:sign-out worker", "units:close worker"),
 ]
 
 # Whoever may open a case in an emergency: workers of the same county, while it is open.

@@ -33,9 +33,16 @@ class User(AbstractBaseUser):
     profession = models.CharField(max_length=24, choices=Profession, default=Profession.OTHER)
     in_public_office = models.BooleanField(default=False)
     language = models.CharField(max_length=12, default="fi")
+    # When somebody else gave the password; nothing once its owner has chosen one.
+    first_password_at = models.DateTimeField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    def take_first_password(self, password: str | None) -> None:
+        """A password that somebody else knows: its owner is to choose another."""
+        self.set_password(password)
+        self.first_password_at = clock.now() if password else None
 
     USERNAME_FIELD = "username"
     REQUIRED_FIELDS = ["first_name", "last_name"]

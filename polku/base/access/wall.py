@@ -113,7 +113,7 @@ WALL = Wall(
             adds=f"{holds(Role.ADMINISTRATOR, *RECORDERS)} or {stands_as('sign-in')} and id = {ME}",
             removes=NOBODY,
             # What signing in and choosing a language write: nobody gives themselves a profession.
-            columns=("last_login", "password", "language"),
+            columns=("last_login", "password", "first_password_at", "language"),
         ),
         Table(
             "access_user",

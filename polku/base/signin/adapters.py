@@ -15,6 +15,7 @@ from django.http import HttpRequest
 
 from polku.base.access.models import User
 from polku.base.signin import identified
+from polku.base.signin.protocols.asking import NamedPlacesOnly
 from polku.base.signin.rules import Reason
 
 log = logging.getLogger(__name__)
@@ -54,6 +55,10 @@ class Providers(DefaultSocialAccountAdapter):
         raise ImmediateHttpResponse(
             identified.refuse(request, provider=provider.sub_id, reason=Reason.NOT_TRUSTED)
         )
+
+    def get_requests_session(self) -> NamedPlacesOnly:
+        """Whatever allauth asks of a provider goes this way."""
+        return NamedPlacesOnly()
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         """Nobody makes an account of their own."""

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.auth import login, logout
+from django.contrib.auth import login, logout, update_session_auth_hash
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -47,6 +47,7 @@ class Mark:
     confirmed: float
     provider: str = ""
     must_add_step: bool = False
+    must_change_password: bool = False
 
     @classmethod
     def of(cls, request: HttpRequest) -> Self | None:
@@ -174,8 +175,33 @@ def confirm_address(back: str) -> str:
 def step_added(request: HttpRequest) -> None:
     """The user has a second step now: every page is open again."""
     mark = Mark.of(request)
-    if mark is not None and mark.must_add_step:
+    if mark is not None:
         replace(mark, must_add_step=False).keep(request)
+        end_others(request, mark)
+
+
+def step_removed(request: HttpRequest) -> None:
+    """One way in is gone: so is whoever came by it elsewhere."""
+    mark = Mark.of(request)
+    if mark is not None:
+        end_others(request, mark)
+
+
+def password_changed(request: HttpRequest, user: User) -> None:
+    """This browser goes on under a new key; every other one is signed out."""
+    mark = Mark.of(request)
+    update_session_auth_hash(request, user)
+    if mark is not None:
+        replace(mark, must_change_password=False).keep(request)
+        key = str(request.session.session_key)
+        actions.confirm_again(mark.id, key=key, way=Way.PASSWORD, actor=actor_for(user))
+        end_others(request, mark)
+
+
+def end_others(request: HttpRequest, mark: Mark) -> None:
+    """What opens the account has changed: whoever came by what was before comes anew."""
+    actor = actor_for(signed_in(request))
+    actions.end_other_sessions(mark.id, because=Ending.EVERYWHERE, actor=actor)
 
 
 def _let_in(request: HttpRequest, user: User, *, way: Way, provider: str) -> None:
@@ -200,7 +226,8 @@ def _begin(request: HttpRequest, user: User, *, way: Way, provider: str) -> None
         seen=now,
         confirmed=now,
         provider=provider,
-        must_add_step=needs_a_step(actor, way=way),
+        must_add_step=needs_a_step(actor, way=way, provider=provider),
+        must_change_password=is_first_password(user, way=way),
     ).keep(request)
 
 
@@ -219,9 +246,30 @@ def _confirm(request: HttpRequest, user: User, *, way: Way) -> bool:
     return True
 
 
-def needs_a_step(actor: Actor, *, way: Way) -> bool:
-    """A worker who came with a password alone, where that is not enough."""
-    return settings.POLKU_WORKERS_NEED_A_SECOND_STEP and way == Way.PASSWORD and not actor.is_client
+def needs_a_step(actor: Actor, *, way: Way, provider: str = "") -> bool:
+    """A worker who came by one step, where that is not enough."""
+    is_one = way == Way.PASSWORD or (way == Way.ORGANISATION and tells_no_strength(provider))
+    return settings.POLKU_WORKERS_NEED_A_SECOND_STEP and is_one and not actor.is_client
+
+
+def is_first_password(user: User, *, way: Way) -> bool:
+    """Whether they came with a password that somebody else gave and so knows."""
+    with_password = way in (Way.PASSWORD, Way.TOTP, Way.RECOVERY)
+    is_given = user.first_password_at is not None
+    return settings.POLKU_FIRST_PASSWORDS_ARE_CHANGED and is_given and with_password
+
+
+def first_password_is_over(user: User) -> bool:
+    """Whether the password that was given has waited too long to be changed."""
+    lives = timedelta(days=settings.POLKU_FIRST_PASSWORD_LIVES_DAYS)
+    given = user.first_password_at
+    is_over = given is not None and clock.now() - given >= lives
+    return settings.POLKU_FIRST_PASSWORDS_ARE_CHANGED and is_over
+
+
+def tells_no_strength(provider: str) -> bool:
+    """Whether it is not known how the provider identifies: then we take it for a password alone."""
+    return not settings.POLKU_IDENTITY_PROVIDERS.get(provider, {}).get("levels")
 
 
 def _kind_of(actor: Actor) -> str:

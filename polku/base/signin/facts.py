@@ -57,6 +57,11 @@ class RecoveryCodesMade(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PasswordChanged(Fact):
+    """A user chose a new password for themselves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CodeHandedOver(Fact):
     """A worker gave a client a one-time code."""
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from polku.base.access.models import User
 from polku.base.signin import actions, door, queries
 from polku.base.signin.actions.factors import use_app_code, use_recovery_code
+from polku.base.signin.passwords import LONGEST, obstacles_to_password
 from polku.base.signin.rules import Reason, Way
 from polku.base.ui import forms
 
@@ -26,10 +27,25 @@ def password_field() -> plain.CharField:
     """A password as it was typed, spaces and all."""
     return plain.CharField(
         label=_("Password"),
-        max_length=200,
+        max_length=LONGEST,
         strip=False,
         widget=plain.PasswordInput(attrs={"autocomplete": "current-password", "class": "ds-input"}),
         error_messages={"required": _("Write your password.")},
+    )
+
+
+def new_password_field(label: Any, *, help_text: Any) -> plain.CharField:
+    """A password to be chosen: as long as one likes, of whatever signs."""
+    return plain.CharField(
+        label=label,
+        max_length=LONGEST,
+        strip=False,
+        widget=plain.PasswordInput(attrs={"autocomplete": "new-password", "class": "ds-input"}),
+        help_text=help_text,
+        error_messages={
+            "required": _("Write a new password."),
+            "max_length": _("The password is too long. Write at most 200 characters."),
+        },
     )
 
 
@@ -92,6 +108,8 @@ class SignInForm(AtTheDoor):
         found = authenticate(self.asked_by, username=account, password=password)
         if found is None or user is None:
             return Reason.WRONG
+        if door.first_password_is_over(user):
+            return Reason.NOT_THIS_WAY
         is_client = door.actor_for(user).is_client
         if is_client and not settings.POLKU_CLIENTS_MAY_USE_PASSWORDS:
             return Reason.NOT_THIS_WAY
@@ -178,6 +196,27 @@ class ConfirmForm(AtTheDoor):
         """The account's own password."""
         is_right = self.of_user.check_password(self.cleaned_data["password"])
         return None if is_right else Reason.WRONG
+
+
+class ChangePasswordForm(ConfirmForm):
+    """The password now, and the one from now on."""
+
+    new_password = new_password_field(
+        _("New password"),
+        help_text=_("At least 12 characters. Three or more unlike words are easy to remember."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The new one is judged only for whoever knows the one before."""
+        data = super().clean() or {}
+        if self.user is not None and data.get("new_password"):
+            about = (self.of_user.name, self.of_user.username)
+            obstacles = obstacles_to_password(data["new_password"], about=about)
+            if data["new_password"] == data["password"]:
+                obstacles = [str(_("Choose a password that you have not used here before."))]
+            for obstacle in obstacles:
+                self.add_error("new_password", obstacle)
+        return data
 
 
 class AppForm(forms.Form):

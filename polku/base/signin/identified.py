@@ -4,11 +4,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.module_loading import import_string
 
 from polku.base.access.models import User
 from polku.base.signin import actions, door, queries
+from polku.base.signin.pending import Pending
 from polku.base.signin.rules import Reason, StrongIdentity, Way
 
 Told = dict[str, Any]
@@ -27,8 +28,11 @@ def welcome(
         return refuse(request, provider=provider, reason=found)
     if state.get("data", {}).get("again") not in (None, str(found.pk)):
         return refuse(request, provider=provider, reason=Reason.NOT_TRUSTED)
-    way = Way.STRONG if is_client else Way.ORGANISATION
-    return door.welcome(request, found, way=way, onward=state.get("next") or "", provider=provider)
+    way, onward = Way.STRONG if is_client else Way.ORGANISATION, state.get("next") or ""
+    if _still_needs_a_step(request, found, way=way, provider=provider):
+        Pending.begin(request, found, onward=onward, provider=provider)
+        return redirect("signin:second_step")
+    return door.welcome(request, found, way=way, onward=onward, provider=provider)
 
 
 def refuse(request: HttpRequest, *, provider: str, reason: Reason) -> HttpResponse:
@@ -61,6 +65,13 @@ def strong_identity(told: Told, *, provider: str) -> StrongIdentity:
     )
 
 
+def _still_needs_a_step(request: HttpRequest, user: User, *, way: Way, provider: str) -> bool:
+    """A provider that does not tell how it identified counts as a password, and no more."""
+    is_in = request.user.pk == user.pk
+    needed = door.needs_a_step(door.actor_for(user), way=way, provider=provider)
+    return needed and not is_in and queries.has_second_step(user.pk)
+
+
 def _client(told: Told, provider: str) -> User | Reason:
     identity = strong_identity(told, provider=provider)
     if not identity.level:
@@ -73,7 +84,8 @@ def _worker(told: Told, provider: str) -> User | Reason:
     """By the subject seen before; the first time by the user name the organisation gives."""
     ours = settings.POLKU_IDENTITY_PROVIDERS[provider]
     subject, name = _subject(told, ours), str(_attributes(told, ours).get(ours["match"], ""))
-    if ours["levels"] and not set(ours["levels"]) & {told.get("acr"), *told.get("levels", [])}:
+    stated = {told.get("acr"), *_listed(told.get("amr")), *told.get("levels", [])}
+    if ours["levels"] and not set(ours["levels"]) & stated:
         return Reason.TOO_WEAK
     known = queries.linked_account(subject, provider=provider)
     if known:
@@ -86,6 +98,11 @@ def _worker(told: Told, provider: str) -> User | Reason:
         return Reason.NOT_KNOWN
     linked = actions.link_identity(subject, provider=provider, actor=actor)
     return user if linked else Reason.NOT_KNOWN
+
+
+def _listed(told: object) -> list[str]:
+    """Methods of identification: a list by the standard, one word by some."""
+    return [str(one) for one in told] if isinstance(told, list) else [str(told or "")]
 
 
 def _attributes(told: Told, ours: dict[str, Any]) -> Told:

@@ -44,6 +44,8 @@ class SessionGuard:
         mark = Mark.of(request)
         if mark is None or not request.user.is_authenticated:
             return None
+        if mark.must_change_password:
+            return _lead(request, reverse("signin:password"))
         if mark.must_add_step:
             return _lead(request, reverse("signin:own"))
         if mark.way == Way.CODE and match.view_name not in settings.POLKU_PAGES_FOR_A_CODE:

@@ -70,11 +70,11 @@ class OneTimeCodeQuerySet(models.QuerySet["OneTimeCode"]):
 
 
 class OneTimeCode(models.Model):
-    """A code handed over in person (kertakoodi). Only its sum is kept."""
+    """A code handed over in person (kertakoodi). It is kept as passwords are."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    code = models.CharField(max_length=64)
+    code = models.CharField(max_length=128)
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     given_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField()

@@ -16,18 +16,21 @@ LASTS = timedelta(minutes=10)
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A right password that waits for the second step. It opens nothing."""
+    """A right password, or a provider's bare word, that waits for the second step. It opens
+    nothing."""
 
     user_id: str
     since: float
     onward: str
+    provider: str = ""
 
     @classmethod
-    def begin(cls, request: HttpRequest, user: User, *, onward: str) -> None:
+    def begin(cls, request: HttpRequest, user: User, *, onward: str, provider: str = "") -> None:
         """Under a new session key: what was known before the password is worth nothing now."""
         request.session.cycle_key()
         now = clock.now().timestamp()
-        request.session[KEY] = asdict(cls(user_id=str(user.pk), since=now, onward=onward))
+        waits = cls(user_id=str(user.pk), since=now, onward=onward, provider=provider)
+        request.session[KEY] = asdict(waits)
 
     @classmethod
     def of(cls, request: HttpRequest) -> Self | None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hmac import compare_digest
 from uuid import UUID
 
 from django.conf import settings
@@ -42,11 +41,6 @@ def session_limits_today(who: str) -> SessionLimits:
 def sum_of(text: str) -> str:
     """A keyed sum: nobody learns the text from a stolen database, not even by trying them all."""
     return salted_hmac("polku.signin", text.casefold(), algorithm="sha256").hexdigest()
-
-
-def same_sum(text: str, kept: str) -> bool:
-    """Compared in the same time however much is right."""
-    return compare_digest(sum_of(text), kept)
 
 
 def is_locked_now(account: str, *, address: str, from_known_browser: bool) -> bool:

@@ -19,6 +19,7 @@ urlpatterns = [
     path("own/<uuid:session_id>/end/", own.end, name="end"),
     path("own/app/", own.app, name="app"),
     path("own/passkey/", own.passkey_new, name="passkey_new"),
+    path("own/password/", own.password, name="password"),
     path("own/recovery/", own.recovery, name="recovery"),
     path("own/step/<int:factor_id>/remove/", own.remove, name="remove"),
 ]

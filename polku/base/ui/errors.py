@@ -61,6 +61,10 @@ OPEN_TOO_LONG = Trouble(
     _("The page had been open too long"),
     _("The form was not sent, to keep you safe. Go back, reload the page and send it again."),
 )
+TOO_OFTEN = Trouble(
+    _("This was asked for too often"),
+    _("Wait a quarter of an hour and try again. Keep the page open if you have written something."),
+)
 OUR_FAULT = Trouble(
     _("Something broke on our side"),
     _("This is not your fault. Wait a moment and try again. If it happens again, tell us."),
@@ -112,6 +116,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def forged(request: HttpRequest) -> HttpResponse:
     """403: a form that did not come from a page of ours."""
     return _page_of_its_own(OPEN_TOO_LONG, status=403)
+
+
+def too_often(request: HttpRequest, *, seconds: int) -> HttpResponse:
+    """429: one asks faster than people do."""
+    page = _page_of_its_own(TOO_OFTEN, status=429)
+    page["Retry-After"] = str(seconds)
+    return page
 
 
 def our_fault(request: HttpRequest) -> HttpResponse:

@@ -15,6 +15,8 @@ OURS = ("polku", "gunicorn", "procrastinate")
 """Whose whole sentences hold no data of clients. Procrastinate names jobs by their ids."""
 
 MOST_PLACES = 12
+LINE_ENDS = {ord(sign): f"\\u{ord(sign):04x}" for sign in "\x85\u2028\u2029"}
+"""Ends of a line which JSON lets stand, and some that read logs do not."""
 
 
 class IdsOnly(logging.Formatter):
@@ -29,7 +31,7 @@ class IdsOnly(logging.Formatter):
         if record.exc_info and record.exc_info[0]:
             told["fault"] = record.exc_info[0].__name__
             told["places"] = _places(record)
-        return json.dumps(told, ensure_ascii=False, default=str)
+        return json.dumps(told, ensure_ascii=False, default=str).translate(LINE_ENDS)
 
 
 def _may_stand(value: object) -> bool:

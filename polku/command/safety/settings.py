@@ -5,16 +5,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import LazySettings
-from django.core.checks import CheckMessage, Error
+from django.core.checks import CheckMessage, Error, Warning
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from config.settings.kept import folder
 from polku.base.secrets.ring import read
 
 SHORTEST_SECRET = 50
 FEWEST_SIGNS = 10
 KNOWN_SECRETS = ("demo-only", "test-only", "django-insecure")
 KNOWN_KEY = b"everybody knows"
+THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
+OF_OTHERS = 0o027
+"""Group may look, as a service manager lets it; write or be another may not."""
+
 LONG_ENOUGH = 30 * 24 * 3600
 """Seconds for which a browser remembers to come by HTTPS only: thirty days at least."""
 
@@ -27,14 +32,15 @@ class Danger:
     holds: Callable[[LazySettings], bool]
     sentence: Any
     advice: Any
+    kind: type[Error] | type[Warning] = Error
 
     def message(self) -> CheckMessage:
-        return Error(self.sentence, hint=self.advice, id=f"polku.{self.id}")
+        return self.kind(self.sentence, hint=self.advice, id=f"polku.{self.id}")
 
 
 def dangers_in(settings: LazySettings) -> list[CheckMessage]:
     """Every danger that these settings hold."""
-    return [danger.message() for danger in DANGERS if danger.holds(settings)]
+    return [one.message() for one in (*DANGERS, *NOTES) if one.holds(settings)]
 
 
 def _secret_is_missing(settings: LazySettings) -> bool:
@@ -111,6 +117,36 @@ def _clients_have_no_strong_way(settings: LazySettings) -> bool:
 
 def _providers_speak_in_plain_text(settings: LazySettings) -> bool:
     return any(not origin.startswith("https://") for origin in settings.POLKU_PROVIDER_ORIGINS)
+
+
+def _database_is_asked_openly(settings: LazySettings) -> bool:
+    """Over a network nothing less will do than a certificate that is looked at, by its name too."""
+    return _is_apart(settings) and _database(settings)["OPTIONS"].get("sslmode") != "verify-full"
+
+
+def _database_has_a_password(settings: LazySettings) -> bool:
+    return bool(_database(settings).get("PASSWORD"))
+
+
+def _is_apart(settings: LazySettings) -> bool:
+    host = str(_database(settings).get("HOST") or "")
+    return bool(host) and not host.startswith(("/", "@")) and host not in THIS_MACHINE
+
+
+def _database(settings: LazySettings) -> dict[str, Any]:
+    return dict(settings.DATABASES["default"])
+
+
+def _others_read_secrets(settings: LazySettings) -> bool:
+    """The folder, or any file in it, is open to others than the service's own user and root."""
+    place = folder()
+    if place is None or not place.is_dir():
+        return False
+    return any(one.stat().st_mode & OF_OTHERS for one in (place, *place.iterdir()))
+
+
+def _history_is_here(settings: LazySettings) -> bool:
+    return (settings.ROOT / ".git").exists()
 
 
 DANGERS = (
@@ -223,6 +259,24 @@ DANGERS = (
         _("Set POLKU_LEAVE_BARE_SESSIONS_ALONE to False."),
     ),
     Danger(
+        "E018",
+        lambda settings: not settings.POLKU_FIRST_PASSWORDS_ARE_CHANGED,
+        _("A password that an administrator has given stays in use."),
+        _("Set POLKU_FIRST_PASSWORDS_ARE_CHANGED to True."),
+    ),
+    Danger(
+        "E019",
+        _database_is_asked_openly,
+        _("The database is on another machine, and what is said to it can be read on the way."),
+        _("Put sslmode=verify-full and sslrootcert into its address: see docs/howto/operate.md."),
+    ),
+    Danger(
+        "E023",
+        _others_read_secrets,
+        _("Others on this machine can read the folder of secrets."),
+        _("Let only the service's own user read it: chmod 0700 the folder, 0400 its files."),
+    ),
+    Danger(
         "E021",
         _keys_make_no_sense,
         _("The keys that seal clients' data are missing or cannot be read."),
@@ -233,5 +287,22 @@ DANGERS = (
         _a_key_is_known,
         _("A key that seals clients' data is the one of the demo, or too plain to be secret."),
         _("Make a new key with `polku keys new`, put it first and run `polku keys rotate`."),
+    ),
+)
+
+NOTES = (
+    Danger(
+        "W103",
+        _database_has_a_password,
+        _("The database is opened with a password, which stays good for whoever learns it."),
+        _("Use the service's own account (peer), a client certificate or a token that expires."),
+        kind=Warning,
+    ),
+    Danger(
+        "W104",
+        _history_is_here,
+        _("The program's whole history (.git) stands beside it."),
+        _("Install from an archive without it: see docs/howto/operate.md."),
+        kind=Warning,
     ),
 )

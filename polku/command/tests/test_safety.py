@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.hashers import make_password
+from django.core.checks import ERROR
 from django.test import override_settings
 from django.utils import translation
 
@@ -15,7 +16,7 @@ from polku.base.access.masonry import take_down_walls
 from polku.base.access.models import User
 from polku.command.places import ROOT
 from polku.command.safety.database import dangers_in_database
-from polku.command.safety.settings import DANGERS
+from polku.command.safety.settings import DANGERS, dangers_in
 from polku.directory.people.models import Person
 
 SECRET = "k7Jq-2mZp_vX9tRw4-LhYs8bNc1-DfGa6uEo3-iKx5yTzQ0-rWlM"
@@ -83,6 +84,10 @@ def start(*, settings: str = "", **environment: str) -> str:
         ({"POLKU_SIGN_IN_FILE": ""}, "E015"),
         ({"settings": "POLKU_PROVIDER_ORIGINS = ['http://idp.example.fi']"}, "E016"),
         ({"settings": "POLKU_LEAVE_BARE_SESSIONS_ALONE = True"}, "E017"),
+        ({"settings": "POLKU_FIRST_PASSWORDS_ARE_CHANGED = False"}, "E018"),
+        ({"DATABASE_URL": "postgresql://polku@db.example/polku"}, "E019"),
+        ({"DATABASE_URL": "postgresql://polku@db.example/polku?sslmode=require"}, "E019"),
+        ({"POLKU_SECRETS_FOLDER": str(ROOT)}, "E023"),
         ({"POLKU_KEYS": ""}, "E021"),
         ({"POLKU_KEYS": "k1:c2hvcnQ="}, "E021"),
         ({"POLKU_KEYS": f"k1:{KEY},k1:{KEY}"}, "E021"),
@@ -94,6 +99,37 @@ def test_it_does_not_start_when(wrong: dict[str, str], danger: str):
     said = start(**wrong)
     assert f"polku.{danger}" in said
     assert "This installation is not safe" in said
+
+
+def test_a_database_apart_is_trusted_by_its_certificate_alone():
+    apart = "postgresql://polku@db.example/polku?sslmode=verify-full&sslrootcert=/etc/polku/ca.crt"
+    assert "polku.E019" not in start(DATABASE_URL=apart)
+
+
+def test_secrets_are_read_from_a_folder_of_the_services_own(tmp_path):
+    names = ("POLKU_SECRET_KEY", "POLKU_TRAIL_KEY", "POLKU_KEYS")
+    for name in names:
+        (tmp_path / name).write_text(SAFE[name] + "\n")
+        (tmp_path / name).chmod(0o400)
+    tmp_path.chmod(0o700)
+    nothing = dict.fromkeys(names, "")
+    said = start(POLKU_SECRETS_FOLDER=str(tmp_path), **nothing)
+    assert said.count("Unsafe (") == 1
+    assert "polku.E101" in said
+    (tmp_path / "POLKU_KEYS").chmod(0o404)
+    assert "polku.E023" in start(POLKU_SECRETS_FOLDER=str(tmp_path), **nothing)
+
+
+def test_a_lasting_password_and_the_history_are_told_and_do_not_stop_the_start(settings, tmp_path):
+    settings.DATABASES = {"default": {"PASSWORD": "x", "HOST": "", "OPTIONS": {}}}
+    settings.ROOT = tmp_path
+    assert "polku.W103" in {one.id for one in dangers_in(settings)}
+    assert "polku.W104" not in {one.id for one in dangers_in(settings)}
+    (tmp_path / ".git").mkdir()
+    settings.DATABASES = {"default": {"PASSWORD": "", "HOST": "", "OPTIONS": {}}}
+    noted = {one.id: one.level for one in dangers_in(settings)}
+    assert "polku.W103" not in noted
+    assert noted["polku.W104"] < ERROR
 
 
 def test_every_danger_of_settings_is_tried_above():

@@ -179,7 +179,7 @@ def _client_user(
         last_name=person.last_name[:80],
         language=person.service_language if person.service_language != "other" else "fi",
     )
-    user.set_password(password)
+    user.take_first_password(password)
     user.save(force_insert=True)
     return user
 

@@ -23,10 +23,13 @@ from polku.base.signin.rules import Ending
 from polku.directory.people.models import ClientAccount
 from polku.directory.units import policies, rules
 from polku.directory.units.facts import (
+    AccountClosed,
+    FirstPasswordGiven,
     OrganisationAdded,
     RoleEnded,
     RoleGiven,
     SecondStepReset,
+    SignedOutByAdministrator,
     UnitOpened,
     UserAdded,
 )
@@ -51,7 +54,7 @@ def establish(
     home = Organisation.objects.create(**organisation)
     first = Unit.objects.create(organisation=home, **unit)
     user = User(**administrator)
-    user.set_password(password)
+    user.take_first_password(password)
     user.save(force_insert=True)
     Membership.objects.create(user=user, unit=first, role=Role.ADMINISTRATOR)
     record(UserAdded(subject_id=user.pk), actor=None)
@@ -111,7 +114,7 @@ def add_worker(
         in_public_office=in_public_office and profession == Profession.SOCIAL_WORKER,
         language=language,
     )
-    user.set_password(password)
+    user.take_first_password(password)
     user.save(force_insert=True)
     record(UserAdded(subject_id=user.pk), actor=actor)
     return user
@@ -119,16 +122,44 @@ def add_worker(
 
 @transaction.atomic
 def reset_second_step(user_id: UUID, *, actor: Actor) -> None:
-    """The user has lost their passkey, app and recovery codes: they begin again by password.
-
-    Nobody does so for themselves: another administrator makes sure who asks.
-    """
-    visible = policies.users_visible_to(actor)
-    may = actor.is_a(Role.ADMINISTRATOR) and user_id != actor.id
-    user = fetch_for(user_id, visible=visible, allowed=visible if may else visible.none())
+    """The user has lost their passkey, app and recovery codes: they begin again by password."""
+    user = _account_kept_by(actor, user_id)
     forget_second_steps(user.pk, actor=actor)
     end_sessions_of(user.pk, because=Ending.BY_ADMINISTRATOR, actor=actor)
     record(SecondStepReset(subject_id=user.pk), actor=actor)
+
+
+@transaction.atomic
+def give_first_password(user_id: UUID, *, password: str, actor: Actor) -> None:
+    """The worker has forgotten theirs. The second step stays: the password alone opens nothing."""
+    user = _account_kept_by(actor, user_id)
+    user.take_first_password(password)
+    at_the_wall("give_first_password", user.pk, user.password, user.first_password_at)
+    end_sessions_of(user.pk, because=Ending.BY_ADMINISTRATOR, actor=actor)
+    record(FirstPasswordGiven(subject_id=user.pk), actor=actor)
+
+
+@transaction.atomic
+def sign_out_user(user_id: UUID, *, actor: Actor) -> None:
+    """End every session of a user: a lost telephone, a doubt."""
+    user = _account_kept_by(actor, user_id)
+    end_sessions_of(user.pk, because=Ending.BY_ADMINISTRATOR, actor=actor)
+    record(SignedOutByAdministrator(subject_id=user.pk), actor=actor)
+
+
+@transaction.atomic
+def close_account(user_id: UUID, *, actor: Actor) -> None:
+    """The worker has left: the account opens nothing, at once and in every browser."""
+    user = _account_kept_by(actor, user_id)
+    at_the_wall("close_account", user.pk)
+    end_sessions_of(user.pk, because=Ending.BY_ADMINISTRATOR, actor=actor)
+    record(AccountClosed(subject_id=user.pk), actor=actor)
+
+
+def _account_kept_by(actor: Actor, user_id: UUID) -> User:
+    """Nobody does so to themselves: another administrator makes sure who asks."""
+    visible, kept = policies.users_visible_to(actor), policies.accounts_keepable_by(actor)
+    return fetch_for(user_id, visible=visible, allowed=kept)
 
 
 @transaction.atomic

@@ -40,3 +40,18 @@ class UserAdded(Fact):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SecondStepReset(Fact):
     """A worker who had lost every second step was let to begin again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstPasswordGiven(Fact):
+    """A worker who had forgotten their password was given one to begin with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedOutByAdministrator(Fact):
+    """A user was signed out of every browser."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountClosed(Fact):
+    """An account opens nothing any more."""

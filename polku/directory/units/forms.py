@@ -4,15 +4,23 @@ from typing import Any
 from uuid import UUID
 
 from django.forms import CharField as PasswordField
-from django.forms import PasswordInput
 from django.utils.translation import gettext_lazy as _
 
 from polku.base import clock
 from polku.base.access.rules import Profession, Role
+from polku.base.signin.forms import new_password_field
+from polku.base.signin.passwords import obstacles_to_password
 from polku.base.ui import forms
 
-SHORTEST_PASSWORD = 12
 LANGUAGES = [("fi", _("Finnish")), ("sv", _("Swedish")), ("en", _("English"))]
+
+
+def first_password_field() -> PasswordField:
+    """A password that opens the page of choosing another."""
+    return new_password_field(
+        _("First password"),
+        help_text=_("At least 12 characters. Give it to the worker in person."),
+    )
 
 
 class WorkerForm(forms.Form):
@@ -36,19 +44,7 @@ class WorkerForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language of the screens"), choices=LANGUAGES, initial="fi"
     )
-    password = PasswordField(
-        label=_("First password"),
-        min_length=SHORTEST_PASSWORD,
-        max_length=200,
-        strip=False,
-        widget=PasswordInput(attrs={"autocomplete": "new-password", "class": "ds-input"}),
-        help_text=_("At least 12 characters. Give it to the worker in person."),
-        error_messages={
-            "required": _("Write a first password for the worker."),
-            "min_length": _("The password is too short. Write at least 12 characters."),
-            "max_length": _("The password is too long. Write at most 200 characters."),
-        },
-    )
+    password = first_password_field()
 
     def clean(self) -> dict[str, Any]:
         """A public office counts only for a social worker: say so instead of dropping it."""
@@ -58,7 +54,31 @@ class WorkerForm(forms.Form):
                 "in_public_office",
                 _("Only a social worker is marked so. Check the qualification or clear the tick."),
             )
-        return data
+        about = [data.get(name, "") for name in ("first_name", "last_name", "username")]
+        return _with_judged_password(self, data, about=about)
+
+
+class FirstPasswordForm(forms.Form):
+    """A new first password for a worker who has forgotten theirs."""
+
+    password = first_password_field()
+
+    def __init__(self, *args: Any, about: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.about = about
+
+    def clean(self) -> dict[str, Any]:
+        """Judged like one chosen by its owner."""
+        return _with_judged_password(self, super().clean() or {}, about=self.about)
+
+
+def _with_judged_password(
+    form: forms.Form, data: dict[str, Any], *, about: list[str]
+) -> dict[str, Any]:
+    if data.get("password"):
+        for obstacle in obstacles_to_password(data["password"], about=about):
+            form.add_error("password", obstacle)
+    return data
 
 
 class RoleForm(forms.Form):

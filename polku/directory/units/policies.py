@@ -35,6 +35,18 @@ def memberships_visible_to(actor: Actor) -> QuerySet[Membership]:
     )
 
 
+def accounts_keepable_by(actor: Actor) -> QuerySet[User]:
+    """Others' accounts which open nothing but units that the administrator keeps.
+
+    Whoever gives an account a password could come in by it: never to another county.
+    """
+    if not actor.is_a(Role.ADMINISTRATOR):
+        return User.objects.none()
+    elsewhere = Membership.objects.exclude(unit__in=keepable_by(actor))
+    seen = users_visible_to(actor).filter(is_active=True).exclude(pk=actor.id)
+    return seen.exclude(pk__in=elsewhere.values("user"))
+
+
 def users_visible_to(actor: Actor) -> QuerySet[User]:
     """Workers with a right that one sees; for an administrator also those who have none yet.
 

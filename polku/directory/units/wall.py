@@ -36,6 +36,30 @@ begin
     end if;
     update units_membership set ends_on = last_day where id = key;
 end $$;
+
+-- An account of a worker: a client's is nobody's to close or open but its owner's.
+create function wall.give_first_password(account uuid, hashed text, given timestamptz)
+returns void language plpgsql
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if not wall.keeps_rights() then
+        raise exception 'wall: only an administrator gives a first password'
+            using errcode = 'insufficient_privilege';
+    end if;
+    update access_user set password = hashed, first_password_at = given where id = account
+        and not exists (select from people_clientaccount c where c.user_id = account);
+end $$;
+
+create function wall.close_account(account uuid) returns void language plpgsql
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    if not wall.keeps_rights() then
+        raise exception 'wall: only an administrator closes an account'
+            using errcode = 'insufficient_privilege';
+    end if;
+    update access_user set is_active = false where id = account
+        and not exists (select from people_clientaccount c where c.user_id = account);
+end $$;
 """
 
 WALL = Wall(

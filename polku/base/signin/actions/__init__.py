@@ -10,9 +10,11 @@ from polku.base.signin.actions.factors import (
     remove_factor,
 )
 from polku.base.signin.actions.links import link_identity
+from polku.base.signin.actions.passwords import change_password
 from polku.base.signin.actions.sessions import (
     confirm_again,
     end_every_session,
+    end_other_sessions,
     end_session,
     end_sessions_of,
     open_session,
@@ -21,8 +23,10 @@ from polku.base.signin.actions.sessions import (
 __all__ = [
     "add_app",
     "add_passkey",
+    "change_password",
     "confirm_again",
     "end_every_session",
+    "end_other_sessions",
     "end_session",
     "end_sessions_of",
     "forget_second_steps",

@@ -5,6 +5,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 
 from polku.base import clock
@@ -12,7 +13,6 @@ from polku.base.access.actor import Actor
 from polku.base.audit.actions import record
 from polku.base.signin.facts import CodeHandedOver, SignInFailed
 from polku.base.signin.models import OneTimeCode
-from polku.base.signin.queries import same_sum, sum_of
 from polku.base.signin.rules import Reason, Way
 
 # No letter or number that can be taken for another when read from paper.
@@ -29,7 +29,7 @@ def hand_over_code(user_id: UUID, *, person_id: UUID | None = None, actor: Actor
     OneTimeCode.objects.waiting().filter(user_id=user_id).update(closed_at=now)
     made = OneTimeCode.objects.create(
         user_id=user_id,
-        code=sum_of(f"{user_id} {code}"),
+        code=make_password(code),
         given_by_id=actor.id,
         given_at=now,
         expires_at=now + timedelta(minutes=settings.POLKU_CODE_LIVES_MINUTES),
@@ -47,7 +47,7 @@ def use_code(code: str, *, user_id: UUID, actor: Actor | None = None) -> bool:
     row = waiting.filter(user_id=user_id, expires_at__gt=now).first()
     if row is None:
         return False
-    is_right = same_sum(f"{user_id} {_as_written(code)}", row.code)
+    is_right = check_password(_as_written(code), row.code)
     row.tries_left -= 1
     if is_right or row.tries_left == 0:
         row.closed_at = now

@@ -1,12 +1,13 @@
 """A second step is added, used up and taken away. The protocols are allauth's."""
 
+import secrets
 from typing import Any
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn.internal.auth import WebAuthn
+from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
 from django.http import Http404
 
@@ -21,8 +22,10 @@ from polku.base.signin.facts import FactorAdded, FactorRemoved, RecoveryCodesMad
 from polku.base.signin.queries import sum_of
 from polku.base.signin.rules import Kind
 
-# A code of the app holds for three half-minutes: its own, the one before and the one after.
-CODE_HOLDS = 90
+# Seconds for which a used code is remembered: longer than any code of an app holds.
+REMEMBERED = 90
+RECOVERY_CODES = 10
+RECOVERY_DIGITS = 10
 
 
 @transaction.atomic
@@ -42,11 +45,14 @@ def add_passkey(credential: dict[str, Any], *, name: str, actor: Actor) -> None:
 
 @transaction.atomic
 def make_recovery_codes(user_id: UUID, *, actor: Actor) -> list[str]:
-    """New codes for one's own account, each good for once; told this one time."""
+    """New codes for one's own account, each good for once; told this one time, kept as hashes."""
     policies.factors_of(actor).filter(type=Kind.RECOVERY_CODES, user_id=user_id).delete()
-    made = RecoveryCodes.activate(User.objects.get(pk=actor.id))
+    codes = [_new_recovery_code() for _code in range(RECOVERY_CODES)]
+    Authenticator.objects.create(
+        user_id=actor.id, type=Kind.RECOVERY_CODES, data={"codes": list(map(make_password, codes))}
+    )
     record(RecoveryCodesMade(subject_id=actor.id), actor=actor)
-    return made.get_unused_codes()
+    return codes
 
 
 @transaction.atomic
@@ -79,7 +85,7 @@ def use_app_code(code: str, *, user_id: UUID) -> bool:
     if row is None or not TOTP(row).validate_code(code):
         return False
     now, seen = clock.now().timestamp(), sum_of(f"{user_id} {code.strip()}")
-    used = [one for one in row.data.get("used", []) if now - one[1] < CODE_HOLDS]
+    used = [one for one in row.data.get("used", []) if now - one[1] < REMEMBERED]
     if seen in (one[0] for one in used):
         return False
     row.data["used"] = [*used, [seen, now]]
@@ -91,6 +97,18 @@ def use_app_code(code: str, *, user_id: UUID) -> bool:
 @transaction.atomic
 def use_recovery_code(code: str, *, user_id: UUID) -> bool:
     """Whether this is one of the codes on the user's paper, and not used before."""
-    rows = Authenticator.objects.filter(user_id=user_id, type=Kind.RECOVERY_CODES)
-    row = rows.first()
-    return row is not None and RecoveryCodes(row).validate_code("".join(code.split()))
+    kept = Authenticator.objects.select_for_update()
+    row = kept.filter(user_id=user_id, type=Kind.RECOVERY_CODES).first()
+    written = "".join(code.split())
+    left = row.data.get("codes", []) if row is not None and len(written) == RECOVERY_DIGITS else []
+    used = next((one for one in left if check_password(written, one)), None)
+    if row is None or used is None:
+        return False
+    row.data["codes"] = [one for one in left if one != used]
+    row.last_used_at = clock.now()
+    row.save(update_fields=["data", "last_used_at"])
+    return True
+
+
+def _new_recovery_code() -> str:
+    return "".join(secrets.choice("0123456789") for _digit in range(RECOVERY_DIGITS))

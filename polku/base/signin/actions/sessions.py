@@ -53,6 +53,12 @@ def end_every_session(user_id: UUID, *, because: Ending, actor: Actor) -> int:
 
 
 @transaction.atomic
+def end_other_sessions(session_id: UUID, *, because: Ending, actor: Actor) -> int:
+    """End every session of one's own but this one; how many there were."""
+    return _end_all(policies.sessions_of(actor).exclude(pk=session_id), because, actor)
+
+
+@transaction.atomic
 def end_sessions_of(user_id: UUID, *, because: Ending, actor: Actor) -> int:
     """End every session of another user. The caller has decided that the actor may."""
     return _end_all(Session.objects.filter(user_id=user_id), because, actor)

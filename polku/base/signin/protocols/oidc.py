@@ -9,6 +9,7 @@ from allauth.socialaccount.models import SocialApp, SocialLogin, SocialToken
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from polku.base import clock
@@ -20,6 +21,16 @@ OLDEST = 10 * 60
 
 class StrictAdapter(OpenIDConnectOAuth2Adapter):
     """Takes no claim that the provider has not signed for us."""
+
+    @property
+    def openid_config(self) -> dict[str, Any]:
+        """The provider's description of itself, if it is the one that the operator named: another
+        one's name in it would let its tokens pass for the other's."""
+        told: dict[str, Any] = super().openid_config
+        named = settings.POLKU_IDENTITY_PROVIDERS[self.provider_id]["issuer"]
+        if told.get("issuer") != named:
+            raise OAuth2Error("the provider calls itself something else than the operator does")
+        return told
 
     def complete_login(
         self, request: HttpRequest, app: SocialApp, token: SocialToken, **kwargs: Any

@@ -51,7 +51,9 @@ def second_step(request: HttpRequest) -> HttpResponse:
     form = SecondStepForm.of(request, asked_by=request, of_user=user)
     if form.is_valid():
         Pending.done(request)
-        return door.welcome(request, user, way=form.way, onward=pending.onward)
+        return door.welcome(
+            request, user, way=form.way, onward=pending.onward, provider=pending.provider
+        )
     held = queries.factors(user.pk)
     context = {
         "form": form if held - {Kind.WEBAUTHN} else None,
@@ -79,7 +81,8 @@ def passkey(request: HttpRequest) -> HttpResponse:
         if found is not None:
             Pending.done(request)
             onward = pending.onward if pending else _onward(request)
-            return door.welcome(request, found, way=Way.PASSKEY, onward=onward)
+            provider = pending.provider if pending else ""
+            return door.welcome(request, found, way=Way.PASSKEY, onward=onward, provider=provider)
         actions.note_failure(
             user.username if user else "passkey",
             address=door.address_of(request),

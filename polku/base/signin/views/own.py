@@ -12,14 +12,16 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from polku.base.access.gate import RuleBroken
 from polku.base.signin import actions, door, passkeys, queries, rules
 from polku.base.signin.door import Mark
-from polku.base.signin.forms import CODE_NOT_RIGHT, AppForm, PasskeyForm
+from polku.base.signin.forms import CODE_NOT_RIGHT, AppForm, ChangePasswordForm, PasskeyForm
 from polku.base.signin.rules import Ending, Kind, Way
 from polku.base.ui import forms
 
@@ -34,6 +36,7 @@ def own(request: HttpRequest) -> HttpResponse:
         "factors": queries.my_factors(request.actor),
         "has_step": queries.has_second_step(request.actor.id),
         "must_add_step": mark is not None and mark.must_add_step,
+        "has_password": door.signed_in(request).has_usable_password(),
         "only_code": mark is not None and mark.way == Way.CODE,
     }
     return render(request, "signin/own.html", context)
@@ -46,6 +49,8 @@ def end(request: HttpRequest, session_id: UUID) -> HttpResponse:
     if mark is not None and mark.id == session_id:
         door.let_out(request, because=Ending.FROM_LIST)
         return _emptied()
+    if asked := _ask_again(request, back=reverse("signin:own")):
+        return asked
     actions.end_session(session_id, because=Ending.FROM_LIST, actor=request.actor)
     messages.success(request, _("The sign-in was ended."))
     return redirect("signin:own")
@@ -54,9 +59,31 @@ def end(request: HttpRequest, session_id: UUID) -> HttpResponse:
 @require_POST
 def end_all(request: HttpRequest) -> HttpResponse:
     """Sign out everywhere, here too."""
+    if asked := _ask_again(request, back=reverse("signin:own")):
+        return asked
     actions.end_every_session(request.actor.id, because=Ending.EVERYWHERE, actor=request.actor)
     request.session.flush()
     return _emptied()
+
+
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def password(request: HttpRequest) -> HttpResponse:
+    """Choose a new password; the one before is asked for first."""
+    user, mark = door.signed_in(request), Mark.of(request)
+    if not user.has_usable_password() or (mark is not None and mark.way == Way.CODE):
+        return redirect("signin:own")
+    if asked := _ask_again(request):
+        return asked
+    form = ChangePasswordForm.of(request, asked_by=request, of_user=user)
+    if form.is_valid():
+        user = actions.change_password(form.cleaned_data["new_password"], actor=request.actor)
+        door.password_changed(request, user)
+        messages.success(request, _("It is in use from now on."))
+        return redirect("signin:own")
+    context = {"form": form, "must_change": mark is not None and mark.must_change_password}
+    return render(request, "signin/password.html", context, status=form.status)
 
 
 @never_cache
@@ -132,6 +159,7 @@ def remove(request: HttpRequest, factor_id: int) -> HttpResponse:
         except RuleBroken as broken:
             form.refuse(broken)
         else:
+            door.step_removed(request)
             messages.success(request, _("It was removed."))
             return redirect("signin:own")
     return render(request, "signin/remove.html", {"form": form, "row": row}, status=form.status)
@@ -153,14 +181,14 @@ def _step_added(request: HttpRequest) -> HttpResponse:
     return redirect("signin:recovery")
 
 
-def _ask_again(request: HttpRequest) -> HttpResponse | None:
+def _ask_again(request: HttpRequest, *, back: str = "") -> HttpResponse | None:
     """What opens the account is changed only by who has just shown who they are."""
     mark = Mark.of(request)
     if mark is not None and mark.way == Way.CODE:
         return redirect("signin:stronger")
     if mark is None or door.is_fresh(mark):
         return None
-    return redirect(door.confirm_address(request.get_full_path()))
+    return redirect(door.confirm_address(back or request.get_full_path()))
 
 
 def _picture(svg: str) -> str:

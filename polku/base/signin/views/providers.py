@@ -4,6 +4,7 @@ import logging
 
 from allauth.account.internal.decorators import login_not_required
 from allauth.socialaccount.adapter import get_adapter
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
 from allauth.socialaccount.providers.openid_connect import views as oidc
 from allauth.socialaccount.providers.saml import views as saml
 from django.conf import settings
@@ -34,7 +35,8 @@ def begin(request: HttpRequest, provider_id: str) -> HttpResponse:
         led: HttpResponse = provider.redirect(
             request, "login", onward, data={"again": again}, again=bool(again)
         )
-    except RequestException:
+    except (RequestException, OAuth2Error) as error:
+        log.warning("Not let in by %s: %r", provider_id, error)
         return identified.refuse(request, provider=provider_id, reason=Reason.NOT_TRUSTED)
     return led
 

@@ -17,6 +17,12 @@ from polku.base.audit.models import Change
 from polku.directory.units import policies
 from polku.directory.units.models import Membership, Unit
 
+OF_ACCOUNT = (
+    *("UserAdded", "SecondStepReset", "FirstPasswordGiven", "SignedOutByAdministrator"),
+    "AccountClosed",
+)
+"""What is done to an account itself, not to its rights."""
+
 
 @dataclass(frozen=True, slots=True)
 class Right:
@@ -63,10 +69,15 @@ class Event:
     @property
     def words(self) -> str:
         """What was done, in a sentence."""
-        if self.fact == "UserAdded":
-            return _("The account was made")
-        if self.fact == "SecondStepReset":
-            return _("Second step taken away")
+        of_account = {
+            "UserAdded": _("The account was made"),
+            "SecondStepReset": _("Second step taken away"),
+            "FirstPasswordGiven": _("New first password given"),
+            "SignedOutByAdministrator": _("Signed out everywhere"),
+            "AccountClosed": _("The account was closed"),
+        }
+        if self.fact in of_account:
+            return of_account[self.fact]
         said = (
             _("Given: %(role)s, %(unit)s")
             if self.fact == "RoleGiven"
@@ -83,12 +94,15 @@ class UserPage:
     phone: str
     history: list[Event]
     may_keep: bool
+    may_keep_account: bool
 
     @property
     def about(self) -> list[tuple[str, str]]:
         """The account, line by line."""
         office = _("Yes") if self.row.in_public_office else _("No")
+        closed = [] if self.row.is_active else [(_("Account"), _("Closed"))]
         return [
+            *closed,
             (_("User name"), self.row.username),
             (_("Phone"), self.phone),
             (_("Qualification"), self.row.profession),
@@ -149,13 +163,14 @@ def rows_of(accounts: list[User], *, actor: Actor) -> list[UserRow]:
 
 
 def user_page(user_id: UUID, *, actor: Actor) -> UserPage:
-    """One account with its history, or 404. Five queries."""
+    """One account with its history, or 404. Six queries."""
     user = see(user_id, visible=policies.users_visible_to(actor))
     return UserPage(
         row=rows_of([user], actor=actor)[0],
         phone=user.phone,
         history=_history(user),
         may_keep=actor.is_a(Role.ADMINISTRATOR),
+        may_keep_account=policies.accounts_keepable_by(actor).filter(pk=user_id).exists(),
     )
 
 
@@ -224,9 +239,9 @@ def _history(user: User) -> list[Event]:
     key = str(user.pk)
     about = Q(fact__in=["RoleGiven", "RoleEnded"], details__user_id=key)
     changes = list(
-        Change.objects.filter(
-            about | Q(fact__in=["UserAdded", "SecondStepReset"], subject_id=user.pk)
-        ).order_by("-at", "-pk")
+        Change.objects.filter(about | Q(fact__in=OF_ACCOUNT, subject_id=user.pk)).order_by(
+            "-at", "-pk"
+        )
     )
     units = dict(
         Unit.objects.filter(pk__in=[one.subject_id for one in changes]).values_list("pk", "name")

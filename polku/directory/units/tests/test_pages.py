@@ -30,7 +30,7 @@ WORKER = {
     "username": "mikko.m",
     "profession": "social_worker",
     "language": "fi",
-    "password": "pitkä salasana",
+    "password": "lumi sataa katolle",
 }
 
 

@@ -7,13 +7,11 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from polku.base.access.gate import RuleBroken
 from polku.base.access.rules import Role
-from polku.base.ui.forms import Form
 from polku.directory.units import actions
 from polku.directory.units.forms import EndRoleForm, FindForm, RoleForm, UnitForm, WorkerForm
 from polku.directory.units.queries import register
@@ -112,28 +110,6 @@ def user(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """One account: rights now and before, and what has been done to them."""
     page = register.user_page(user_id, actor=request.actor)
     return render(request, "units/user.html", {"page": page})
-
-
-@require_http_methods(["GET", "POST"])
-def reset_second_step(request: HttpRequest, user_id: UUID) -> HttpResponse:
-    """Let a worker who has lost every second step begin again."""
-    page = register.user_page(user_id, actor=request.actor)
-    _refuse_unless(_may_keep(request) and user_id != request.actor.id)
-    form = Form.of(request)
-    if form.is_valid():
-        actions.reset_second_step(user_id, actor=request.actor)
-        messages.success(request, _("The second step was taken away. The user adds a new one."))
-        return redirect("units:user", user_id)
-    context = {
-        "form": form,
-        "title": _("Take away a lost second step"),
-        "intro": _("The user is signed out everywhere and begins again with the password."),
-        "recorded": [(_("User"), page.row.listed_name)],
-        "consequence": _("Make sure in person who asks: from now on the password alone lets in."),
-        "confirm": _("Take it away"),
-        "back": reverse("units:user", args=[user_id]),
-    }
-    return render(request, "ui/confirm.html", context, status=form.status)
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,0 +1,1 @@
+"""The administrator's pages: the register of rights, and the accounts themselves."""
