@@ -1,4 +1,5 @@
-"""My clients. Which ones are shown stands in the address, but for whom one looked: never a name."""
+"""My clients. Which ones are shown stands in the address, so that it can be kept and sent on; for
+whom one looked stands there sealed, since addresses stay in logs and over shoulders."""
 
 from urllib.parse import urlencode
 
@@ -8,13 +9,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from polku.base.audit.actions import note_reads
+from polku.base.secrets.ring import MissingKeyError
 from polku.base.secrets.sealing import CannotOpenError, open_text, seal_text
 from polku.doors.desk.forms import CaseloadFilters
 from polku.doors.desk.queries import Choices, caseload
 
-SOUGHT = "desk_sought"
-PLACE = "session.desk_sought"
-MARK = "sought"
+SOUGHT = "sought"
+PLACE = "address.desk_sought"
 
 
 @require_safe
@@ -35,22 +36,18 @@ def my_clients(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def narrow(request: HttpRequest) -> HttpResponse:
-    """Choose which clients are shown. The words are kept, sealed, by this sign-in alone: addresses
-    stay in browsers, in logs of others and over shoulders."""
+    """Choose which clients are shown: leads to their address."""
     chosen = CaseloadFilters(request.POST).chosen | {"sort": request.POST.get("sort")}
     words = chosen.pop("q") or ""
-    request.session[SOUGHT] = seal_text(words, place=PLACE)
     query = {name: value for name, value in chosen.items() if value}
     if words:
-        query[MARK] = "1"
+        query[SOUGHT] = seal_text(words, place=PLACE)
     return redirect(f"{reverse('desk:caseload')}?{urlencode(query)}")
 
 
 def _sought(request: HttpRequest) -> str:
-    """For whom one looked, on the pages of that list only: the menu leads to all one's clients."""
-    if MARK not in request.GET:
-        return ""
+    """For whom one looked. What cannot be understood in the address is left out."""
     try:
-        return open_text(request.session.get(SOUGHT, ""), place=PLACE)
-    except CannotOpenError:
+        return open_text(request.GET.get(SOUGHT, ""), place=PLACE)
+    except (CannotOpenError, MissingKeyError):
         return ""

@@ -10,6 +10,6 @@ delete from django_session;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("signin", "0001_signin"), ("sessions", "0001_initial")]
+    dependencies = [("signin", "0002_longer_codes"), ("sessions", "0001_initial")]
 
     operations = [migrations.RunSQL(ENDED, ENDED)]
