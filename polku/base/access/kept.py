@@ -26,8 +26,8 @@ from polku.base.access.actor import Actor
 R = TypeVar("R")
 About = UUID | Sequence[UUID] | Hashable
 Keys = dict[UUID, Any]
-MOST_SHAPES = 200
-"""Of one question. A county has some dozens of combinations of roles."""
+MOST_SHAPES = 50
+"""Of one question, at some 70 kB each. A county has a dozen combinations of roles and units."""
 _STANDS_IN = 0xFEED << 112
 
 

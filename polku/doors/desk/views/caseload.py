@@ -23,7 +23,25 @@ def my_clients(request: HttpRequest) -> HttpResponse:
     """The list a worker lives in. What cannot be understood in the address is left out."""
     asked = request.GET.copy()
     asked["q"] = _sought(request)
-    filters = CaseloadFilters(asked)
+    return _shown(request, CaseloadFilters(asked))
+
+
+@require_POST
+def narrow(request: HttpRequest) -> HttpResponse:
+    """Choose which clients are shown: leads to their address."""
+    filters = CaseloadFilters(request.POST)
+    if filters.shows_errors:
+        return _shown(request, filters)
+    chosen = filters.chosen | {"sort": request.POST.get("sort")}
+    words = chosen.pop("q") or ""
+    query = {name: value for name, value in chosen.items() if value}
+    if words:
+        query[SOUGHT] = seal_text(words, place=PLACE)
+    return redirect(f"{reverse('desk:caseload')}?{urlencode(query)}")
+
+
+def _shown(request: HttpRequest, filters: CaseloadFilters) -> HttpResponse:
+    """A page of the list; 422 when something was sent that makes no sense."""
     chosen = {name: value for name, value in filters.chosen.items() if value}
     choices = Choices(**chosen, sort=request.GET.get("sort", "name"))
     rows = caseload(choices=choices, page=request.GET.get("page", 1), actor=request.actor)
@@ -31,18 +49,8 @@ def my_clients(request: HttpRequest) -> HttpResponse:
         [(row.person_id, row.case_id) for row in rows], page="desk:caseload", actor=request.actor
     )
     page = {"filters": filters, "rows": rows, "is_narrowed": bool(chosen)}
-    return render(request, "desk/caseload.html", page)
-
-
-@require_POST
-def narrow(request: HttpRequest) -> HttpResponse:
-    """Choose which clients are shown: leads to their address."""
-    chosen = CaseloadFilters(request.POST).chosen | {"sort": request.POST.get("sort")}
-    words = chosen.pop("q") or ""
-    query = {name: value for name, value in chosen.items() if value}
-    if words:
-        query[SOUGHT] = seal_text(words, place=PLACE)
-    return redirect(f"{reverse('desk:caseload')}?{urlencode(query)}")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "desk/caseload.html", page, status=status)
 
 
 def _sought(request: HttpRequest) -> str:
