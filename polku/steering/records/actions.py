@@ -29,12 +29,19 @@ from polku.steering.records.letters import copy_letter
 
 @transaction.atomic
 def propose(material: str, *, actor: Actor) -> Destruction:
-    """Propose the longest overdue of one class: whole cases, or people with all their cases."""
+    """Propose the longest overdue of one class: whole cases, or people with all their cases.
+
+    What waits in another proposal is left out, unless nothing else is due: then it is said.
+    """
     organisation = queries.organisation_of(actor)
     if organisation is None:
         raise PermissionDenied
     due = queries.due_of(material, actor=actor)
-    items = dict(list(due.items())[:MOST_AT_ONCE])
+    waiting = set(
+        DestructionItem.objects.filter(subject_id__in=due).values_list("subject_id", flat=True)
+    )
+    free = {key: day for key, day in due.items() if key not in waiting} or due
+    items = dict(list(free.items())[:MOST_AT_ONCE])
     if material == Material.BASIC_DATA:
         with keeping_records(actor):
             theirs = queries.cases_of(list(items))

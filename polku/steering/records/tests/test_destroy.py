@@ -116,6 +116,14 @@ def test_what_waits_in_a_proposal_is_not_proposed_again_but_what_was_rejected_ma
     assert a_proposal(case).count == 1
 
 
+def test_what_waits_in_a_proposal_does_not_hold_back_what_fell_due_after_it():
+    waiting = a_case_ended()
+    a_proposal(waiting)
+    later = a_case_ended(unit=waiting.unit)
+    named = a_proposal(later).items.values_list("subject_id", flat=True)
+    assert list(named) == [later.pk]
+
+
 def test_what_is_not_approved_is_not_destroyed():
     case = a_case_ended()
     proposal = a_proposal(case)
