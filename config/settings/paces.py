@@ -3,7 +3,7 @@
 from typing import Any
 
 # Each costs much, or gives much away: people found by name, letters and copies made, tables given.
-SEARCHES = ("intake:find", "intake:find-for", "intake:match", "desk:caseload", "units:users")
+SEARCHES = ("intake:find", "intake:find-for", "intake:match", "desk:narrow", "units:users")
 MADE_TO_ORDER = (
     *("decisions:letter", "decisions:agreement-letter", "openness:letter", "records:copy"),
     *("portal:copy", "units:register-file", "units:register"),

@@ -140,6 +140,7 @@ RECORDS = [
 DESK = [
     *shows(SIGNED_IN, "desk:today"),
     *shows(ANY_WORKER, "desk:caseload"),
+    *takes(ANY_WORKER, ANY_WORKER, "desk:narrow"),
     *shows(all_of(LEAD, OTHER_LEAD), "desk:unit"),
     *shows(SEES, "desk:case served"),
 ]

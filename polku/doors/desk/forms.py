@@ -1,4 +1,4 @@
-"""Choices for narrowing the caseload. They live in the address, so a view can be saved."""
+"""Choices for narrowing the caseload: in the address, but for the words, which may be a name."""
 
 from django.utils.translation import gettext_lazy as _
 

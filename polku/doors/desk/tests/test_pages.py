@@ -1,5 +1,6 @@
 """The desk's pages: who sees what, what stands first, and what each costs."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -138,9 +139,29 @@ class TestCaseload:
         a_case(person=a_person("Eero", "Muu"), unit=unit, worker=me)
         client = signed_in(me)
         for words in ("niitty", "aino korpi", person.identity_number):
-            page = client.get("/clients/", {"q": words}).content.decode()
+            narrowed = client.post("/clients/narrow/", {"q": words, "stage": "planning"})
+            assert narrowed.url == "/clients/?stage=planning&sought=1"
+            client.post("/clients/narrow/", {"q": words})
+            page = client.get("/clients/?sought=1").content.decode()
             assert "Korpiniitty" in page
             assert "Muu, Eero" not in page
+
+    def test_a_name_never_stands_in_an_address_or_in_clear_in_the_session(self):
+        mine = a_case(person=a_person("Aino", "Korpiniitty"))
+        client = signed_in(the_worker_of(mine))
+        client.post("/clients/narrow/", {"q": "Korpiniitty"})
+        assert "Korpi" not in str(dict(client.session))
+        found = client.get("/clients/?sought=1").content.decode()
+        assert 'value="Korpiniitty"' in found
+        assert not re.findall(r'(?:href|action)="[^"]*orpi', found)
+        assert 'value="Korpi' not in client.get("/clients/?q=Korpiniitty").content.decode()
+
+    def test_the_menu_leads_to_all_ones_clients_whomever_one_looked_for(self):
+        mine = a_case(person=a_person("Aino", "Omala"))
+        client = signed_in(the_worker_of(mine))
+        client.post("/clients/narrow/", {"q": "somebody else"})
+        assert "Omala" not in client.get("/clients/?sought=1").content.decode()
+        assert "Omala" in client.get("/clients/").content.decode()
 
     def test_an_address_that_makes_no_sense_narrows_nothing(self):
         mine = a_case(person=a_person("Aino", "Omala"))
