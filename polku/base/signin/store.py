@@ -9,8 +9,6 @@ from typing import Any
 
 from django.contrib.sessions.backends import db
 from django.contrib.sessions.base_session import AbstractBaseSession
-from django.contrib.sessions.models import Session
-from django.utils import timezone
 
 from polku.base.secrets.ring import MissingKeyError
 from polku.base.secrets.sealing import CannotOpenError, open_text, seal_text
@@ -24,18 +22,14 @@ def kept_as(key: str) -> str:
     return sha256(key.encode()).hexdigest()[:KEPT_SIGNS]
 
 
-def forget(kept: str) -> None:
-    """The browser that holds the session of this digest is signed out."""
-    Session.objects.filter(session_key=kept).delete()
-
-
 class SessionStore(db.SessionStore):
     """Django's own, but for what is written down."""
 
+    _taken_away = db.SessionStore.delete
+
     def _get_session_from_db(self) -> AbstractBaseSession | None:
-        row = self.model.objects.filter(
-            session_key=self._kept, expire_date__gt=timezone.now()
-        ).first()
+        kept: Any = db.SessionStore(self._kept)
+        row: AbstractBaseSession | None = kept._get_session_from_db()
         if row is None:
             self._session_key = None
         return row
@@ -51,7 +45,7 @@ class SessionStore(db.SessionStore):
     def delete(self, session_key: str | None = None) -> None:
         key = session_key or self.session_key
         if key is not None:
-            forget(kept_as(key))
+            self._taken_away(kept_as(key))
 
     def encode(self, session_dict: dict[str, Any]) -> str:
         """Sealed with the digest under which it stands: in another row it is nobody's."""

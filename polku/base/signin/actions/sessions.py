@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.contrib.sessions.models import Session as Kept
 from django.db import transaction
 
 from polku.base import clock
@@ -12,7 +13,7 @@ from polku.base.signin import policies
 from polku.base.signin.facts import ConfirmedAgain, SessionEnded, SignedIn
 from polku.base.signin.models import Session, SessionQuerySet
 from polku.base.signin.rules import Ending, Way
-from polku.base.signin.store import forget, kept_as
+from polku.base.signin.store import kept_as
 
 
 @transaction.atomic
@@ -78,6 +79,6 @@ def note_seen(session_id: UUID) -> None:
 
 
 def _end(session: Session, *, because: Ending) -> None:
-    forget(session.key)
+    Kept.objects.filter(session_key=session.key).delete()
     session.ended_at, session.ended_because = clock.now(), because
     session.save(update_fields=["ended_at", "ended_because"])
