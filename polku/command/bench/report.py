@@ -63,7 +63,8 @@ def _processor() -> str:
 
 def page(runs: list[dict]) -> str:
     """The whole page: growth first, then every run."""
-    return "\n".join([LEAD, *_growth(runs), *(line for run in runs for line in _run(run))]) + "\n"
+    told = [*_growth(runs), *_costs(runs), *(line for run in runs for line in _run(run))]
+    return "\n".join([LEAD, *told]) + "\n"
 
 
 def _growth(runs: list[dict]) -> list[str]:
@@ -72,7 +73,7 @@ def _growth(runs: list[dict]) -> list[str]:
     if not whole:
         return []
     heads = [f"{run['clients']:,}" for run in whole]
-    jobs = [Cost(**job).job for job in whole[0]["jobs"]]
+    jobs = _jobs(whole[0])
     return [
         "## Growth: p95 in ms (worker's CPU ms, queries) at one user",
         "",
@@ -84,8 +85,37 @@ def _growth(runs: list[dict]) -> list[str]:
 
 
 def _cell(run: dict, job: str) -> str:
-    cost = next(Cost(**one) for one in run["jobs"] if one["job"] == job)
+    cost = _of(run, job)
     return f"{cost.p95:.0f} ({cost.processor:.0f}, {cost.queries})"
+
+
+def _of(run: dict, job: str) -> Cost:
+    return next(Cost(**one) for one in run["jobs"] if one["job"] == job)
+
+
+def _costs(runs: list[dict]) -> list[str]:
+    """p50 of each job with everything on and with one thing turned off, at one user."""
+    alone = {(run["clients"], run["off"]): run for run in runs if run["users"] == 1}
+    lines = []
+    for (clients, off), run in alone.items():
+        whole = alone.get((clients, "nothing"))
+        if off == "nothing" or whole is None:
+            continue
+        lines += [
+            f"| {job} | {clients:,} | {off} | {_cost(whole, run, job)} |" for job in _jobs(run)
+        ]
+    heads = "| Job | Clients | Turned off | with, p50 ms | without, p50 ms | costs |"
+    title = "## What the second wall and the use log cost, at one user"
+    return [title, "", heads, "|---|---:|---|---:|---:|---:|", *lines, ""] if lines else []
+
+
+def _jobs(run: dict) -> list[str]:
+    return [Cost(**one).job for one in run["jobs"]]
+
+
+def _cost(whole: dict, without: dict, job: str) -> str:
+    on, off = _of(whole, job).p50, _of(without, job).p50
+    return f"{on:.1f} | {off:.1f} | {100 * (on - off) / off:.0f} %"
 
 
 def _run(run: dict) -> list[str]:
