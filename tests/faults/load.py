@@ -20,6 +20,10 @@ class _Stay(HTTPRedirectHandler):
         return None
 
 
+DONE = "/activities/"
+"""Where one is led when a meeting has been agreed. Elsewhere, as to sign in, nothing is promised."""
+
+
 class Desk(threading.Thread):
     """One signed-in worker who writes until told to stop."""
 
@@ -28,10 +32,12 @@ class Desk(threading.Thread):
         self.number, self.site, self.case, self.username = number, site, case, username
         self.acknowledged: list[str] = []
         self.unsure = 0
+        self.led_elsewhere: list[str] = []
         self.stopping = threading.Event()
         self.cookies = CookieJar()
         self.opener = build_opener(HTTPCookieProcessor(self.cookies), _Stay)
         self.signed_in = False
+        self.led_to = ""
 
     def run(self) -> None:
         for turn in itertools.count():
@@ -62,7 +68,9 @@ class Desk(threading.Thread):
                 "place": token,
             },
         )
-        return answer == 302
+        if answer == 302 and not self.led_to.startswith(DONE):
+            self.led_elsewhere.append(self.led_to)
+        return answer == 302 and self.led_to.startswith(DONE)
 
     def _sign_in(self) -> None:
         self.opener.open(f"{self.site}/sign/in/", timeout=PATIENCE).close()
@@ -78,4 +86,5 @@ class Desk(threading.Thread):
                 return answer.status
         except HTTPError as error:
             error.close()
+            self.led_to = error.headers.get("Location", "")
             return error.code

@@ -1,6 +1,7 @@
 """`polku county`: a county of the size asked for, in a database of its own."""
 
 import json
+import math
 import os
 import time
 from collections.abc import Iterator
@@ -150,8 +151,10 @@ def ready(
 
 def repeated(*, clients: int, events: int | None, seed: int) -> None:
     """Make the pattern that stands in this database into a county."""
+    from polku.base.watch.patience import PatientConnection
     from polku.command.county import load, reads
 
+    PatientConnection.longest_wait = math.inf  # an index over fifty million rows takes its time
     scale = reads.scale_for(clients)
     reads.ensure(reads.wanted(events, scale))
     reads.hash_well()
