@@ -32,7 +32,6 @@ class Desk(threading.Thread):
         self.number, self.site, self.case, self.username = number, site, case, username
         self.acknowledged: list[str] = []
         self.unsure = 0
-        self.led_elsewhere: list[str] = []
         self.stopping = threading.Event()
         self.cookies = CookieJar()
         self.opener = build_opener(HTTPCookieProcessor(self.cookies), _Stay)
@@ -57,6 +56,8 @@ class Desk(threading.Thread):
         """True only when the service said that it is done."""
         if not self.signed_in:
             self._sign_in()
+        if not self.signed_in:
+            return False
         day = datetime.now(UTC) + timedelta(days=30)
         answer = self._send(
             f"/activities/case/{self.case}/meeting/",
@@ -68,8 +69,6 @@ class Desk(threading.Thread):
                 "place": token,
             },
         )
-        if answer == 302 and not self.led_to.startswith(DONE):
-            self.led_elsewhere.append(self.led_to)
         return answer == 302 and self.led_to.startswith(DONE)
 
     def _sign_in(self) -> None:
