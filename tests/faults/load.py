@@ -21,7 +21,7 @@ class _Stay(HTTPRedirectHandler):
 
 
 DONE = "/activities/"
-"""Where one is led when a meeting has been agreed. Elsewhere, as to sign in, nothing is promised."""
+"""Where one is led when a meeting has been agreed; what leads elsewhere has promised nothing."""
 
 
 class Desk(threading.Thread):
