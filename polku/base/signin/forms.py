@@ -206,6 +206,10 @@ class ChangePasswordForm(ConfirmForm):
         help_text=_("At least 12 characters. Three or more unlike words are easy to remember."),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = _("Password now")
+
     def clean(self) -> dict[str, Any]:
         """The new one is judged only for whoever knows the one before."""
         data = super().clean() or {}
