@@ -29,6 +29,9 @@ SAVED_UNFINISHED = ("decisions:edit", "decisions:agreement-edit")
 DAYS = ("31.2.2026", "1.1.1800", "1.1.2999", "eilen")
 
 
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture(scope="module")
 def region(django_db_setup: None, django_db_blocker) -> Iterator[Region]:
     """Made once; what the forms change is taken back each time."""
