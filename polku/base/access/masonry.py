@@ -32,6 +32,7 @@ VERBS = {"select": "sees", "insert": "adds", "update": "changes", "delete": "rem
 BY_ROW = "wall.sees_"
 """So begin the names of functions that are asked for each row."""
 
+PG_16 = 160_000
 BLOCK = 64
 """The block of SHA-256, to which HMAC pads its key (RFC 2104)."""
 
@@ -137,8 +138,13 @@ def _make_role() -> None:
     if not _rows("select from pg_roles where rolname = %s", settings.POLKU_WEB_ROLE):
         _unless_another_did(sql.SQL("create role {} login").format(role))
     takes_it_on = settings.POLKU_STEPS_DOWN_TO
-    if takes_it_on and not _rows("select where pg_has_role(%s, 'member')", takes_it_on):
+    if takes_it_on and not _rows("select where pg_has_role(%s, %s)", takes_it_on, _may_step_down()):
         _unless_another_did(sql.SQL("grant {} to current_user").format(role))
+
+
+def _may_step_down() -> str:
+    """From PostgreSQL 16 on, who makes a role is its member without being able to take it on."""
+    return "set" if connection.pg_version >= PG_16 else "member"  # type: ignore[attr-defined]
 
 
 def _unless_another_did(command: sql.Composed) -> None:
