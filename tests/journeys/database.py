@@ -53,26 +53,33 @@ def _is_for_tests() -> bool:
 
 
 def _copy(*, source: str, target: str) -> None:
-    """A pool that closes may have a connection on its way, which then comes and stays: PostgreSQL
-    copies no database that somebody is in, so whoever is left there is shown out first."""
     _let_go()
     _drop(target)
+    _with_nobody_in(source, "create database {} template {} strategy file_copy", target, source)
+
+
+def _drop(name: str) -> None:
+    """Not by force: the vacuum that may be there is PostgreSQL's own, and only stops when asked."""
+    _with_nobody_in(name, "drop database if exists {}", name)
+
+
+def _with_nobody_in(name: str, command: str, *names: str) -> None:
+    """A pool that closes may have a connection on its way, which then comes and stays: PostgreSQL
+    copies and removes no database that somebody is in, so whoever is left is shown out first."""
     for _attempt in range(ATTEMPTS):
-        _show_out(source)
+        _show_out(name)
         with suppress(psycopg.errors.ObjectInUse):
-            return _tell("create database {} template {} strategy file_copy", target, source)
-    raise RuntimeError(f"Somebody keeps coming back to {source}, so it cannot be copied.")
+            return _tell(command, *names)
+    raise RuntimeError(f"Somebody keeps coming back to {name}.")
 
 
 def _show_out(name: str) -> None:
     with psycopg.connect(**_to_the_cluster(), autocommit=True) as cluster:
         cluster.execute(
-            "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [name]
+            "select pg_terminate_backend(pid) from pg_stat_activity"
+            " where datname = %s and backend_type = 'client backend'",
+            [name],
         )
-
-
-def _drop(name: str) -> None:
-    _tell("drop database if exists {} with (force)", name)
 
 
 def _tell(command: str, *names: str) -> None:

@@ -3,6 +3,7 @@
 import re
 import subprocess
 from base64 import b64encode
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -25,14 +26,33 @@ SHORTEST = 12
 
 
 def the_dump() -> bytes:
-    """Everything pg_dump gives, as the owner of the tables."""
+    """Everything pg_dump gives, as the owner of the tables; where PostgreSQL came without it, what
+    it would have read: every table, copied out."""
     told = connection.get_connection_params()
     program = cluster(TEST).binaries.program("pg_dump")
+    if not Path(program).exists():
+        return every_table()
     address = ["-h", told["host"], "-U", told["user"], "-d", told["dbname"]]
     done = subprocess.run(
         [program, "--enable-row-security", *address], capture_output=True, check=True
     )
     return done.stdout
+
+
+def every_table() -> bytes:
+    """Every row of every table, as text."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select format('%I.%I', schemaname, tablename) from pg_tables"
+            " where schemaname not in ('pg_catalog', 'information_schema')"
+        )
+        tables = [table for (table,) in cursor.fetchall()]
+        return b"".join(table_in_text(cursor, table) for table in tables)
+
+
+def table_in_text(cursor, table: str) -> bytes:
+    with cursor.copy(f"copy {table} to stdout") as rows:
+        return b"".join(bytes(part) for part in rows)
 
 
 Place = tuple[str, int]
