@@ -111,9 +111,8 @@ def page_at(browser: Browser) -> Iterator[Callable[..., Page]]:
         )
         contexts.append(context)
         _choose_language(context, lang)
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        return page
+        context.on("weberror", lambda wrong: faults.append(str(wrong.error)))
+        return context.new_page()
 
     yield open_page
     for context in contexts:
