@@ -78,6 +78,7 @@ def refuse_everything(case):
     word = case.person.last_name.lower()
     assert said("find_people('{}', array[%s], 50, 'x')", word) == []
     assert said("named(array[%s])", word) == []
+    assert said("first_named(array[%s], 50)", word) == [([],)]
     marks = Person.objects.marks_of(case.person.identity_number)
     assert said("find_people(%s, '{}', 50, 'x')", marks) == []
     assert said("look_alikes(%s, '{}', '', '', null, 'x')", marks) == []

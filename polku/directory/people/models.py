@@ -128,13 +128,16 @@ LAST_SIGN = "\U0010ffff"
 class NameWord(models.Model):
     """One word of a person's name, in small letters: what name search looks in.
 
-    Written by the database itself whenever a name is (migration 0003), so that no way of writing
-    people leaves somebody who cannot be found; the key is made there too, of person and word.
+    Written by the database itself whenever a name is (migrations 0004 and 0005), so that no way of
+    writing people leaves somebody who cannot be found; the key is made there too, of person and
+    word.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="name_words")
     word = models.CharField(max_length=120, db_collation="C")
+    place = models.CharField(max_length=500, db_collation="C", db_default="")
+    """Where the whole name stands in lists: the search reads as many as it shows, in this order."""
 
     objects = NameWordQuerySet.as_manager()
 
@@ -142,6 +145,7 @@ class NameWord(models.Model):
         constraints = [
             models.UniqueConstraint(name="nameword_once_per_person", fields=["word", "person"])
         ]
+        indexes = [models.Index(name="nameword_in_list_order", fields=["word", "place", "person"])]
 
 
 class NonDisclosureOrder(models.Model):

@@ -76,6 +76,32 @@ def test_people_are_found_by_the_whole_identity_number():
     assert [one.person_id for one in found] == [person.pk]
 
 
+def test_of_many_of_one_name_the_first_in_the_list_are_shown():
+    for n in range(queries.MOST_FOUND + 5, 0, -1):
+        a_person(f"Aino {n:02}", "Virtanen")
+    found = queries.find_people("virta", actor=a_recorder())
+    names = [f"Virtanen, Aino {n:02}" for n in range(1, queries.MOST_FOUND + 1)]
+    assert [one.listed_name for one in found] == names
+
+
+def test_somebody_all_of_whose_names_begin_alike_is_shown_once_and_leaves_room_for_others():
+    many = a_person("Anna Annika Annikki", "Annala")
+    others = [a_person("Anneli", f"Zz{n}") for n in range(queries.MOST_FOUND - 1)]
+    found = queries.find_people("ann", actor=a_recorder())
+    assert {one.person_id for one in found} == {many.pk, *(one.pk for one in others)}
+    assert len(found) == queries.MOST_FOUND
+
+
+def test_who_has_taken_another_name_stands_in_its_place_in_the_list():
+    for n in range(queries.MOST_FOUND):
+        a_person(f"Aino {n:02}", "Virtanen")
+    last, actor = a_person("Ärja", "Virtanen"), a_recorder()
+    assert last.pk not in [one.person_id for one in queries.find_people("virta", actor=actor)]
+    last.first_names = "Aaaro"
+    last.save()
+    assert last.pk == queries.find_people("virta", actor=actor)[0].person_id
+
+
 @pytest.mark.parametrize("words", ["", " ", "a"])
 def test_too_little_finds_nobody_instead_of_everybody(words):
     a_person()
