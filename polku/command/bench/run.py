@@ -69,7 +69,9 @@ def _over(address: str, clients: int, asked: Asked) -> Iterator[Result]:
     from polku.command.bench.measure import measured
     from polku.command.bench.picks import picks
     from polku.command.bench.server import serving
+    from polku.command.serve import lift_time_limits
 
+    lift_time_limits()
     call_command("migrate", verbosity=0, interactive=False)
     for off in asked.offs:
         for users in asked.users:
