@@ -22,7 +22,7 @@ def of_finished(table: str) -> str:
 FUNCTIONS = f"""
 -- Asked behind the wall, as whoever acts; see people/wall.py.
 create function wall.sees_assessment(asked uuid, only_finished boolean) returns boolean
-language plpgsql stable cost 20000 set plan_cache_mode = force_generic_plan as $$
+language plpgsql stable set plan_cache_mode = force_generic_plan as $$
 begin
     return exists (
         select from public.assessment_assessment a where a.id = asked

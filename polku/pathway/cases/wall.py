@@ -92,7 +92,7 @@ end $$;
 -- compares with is given, since that is the same for every row of a statement.
 create function wall.sees_case(
     asked uuid, work uuid[], arrivals uuid[], client uuid, ahead uuid[]
-) returns boolean language plpgsql stable cost 10000
+) returns boolean language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     return exists (
@@ -114,7 +114,7 @@ begin
 end $$;
 create function wall.sees_client(
     asked uuid, work uuid[], arrivals uuid[], ahead uuid[]
-) returns boolean language plpgsql stable cost 10000
+) returns boolean language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     return exists (
@@ -125,7 +125,7 @@ begin
     );
 end $$;
 
-create function wall.leads_unit_of(asked uuid) returns boolean language plpgsql stable cost 10000
+create function wall.leads_unit_of(asked uuid) returns boolean language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     return exists (

@@ -24,7 +24,7 @@ FUNCTIONS = """
 -- Whoever sees a contact sees whom it is about: SEEN, for all contacts of one person.
 create function wall.sees_sender(
     asked uuid, work uuid[], arrivals uuid[], ahead uuid[]
-) returns boolean language plpgsql stable cost 10000
+) returns boolean language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     return exists (
