@@ -9,7 +9,7 @@ from polku.pathway.activities.rules import EntryStatus
 from polku.pathway.cases.wall import SERVED, of_case
 
 LED = "any ((select wall.groups_led())::uuid[])"
-IN_LED = "any ((select wall.cases_led())::uuid[])"
+LEADS = "cardinality((select wall.groups_led())) > 0"
 WORKER = stands_as("worker")
 CLIENT = stands_as("client")
 READY = f"status = '{EntryStatus.READY}'"
@@ -34,6 +34,8 @@ SESSION_LED = f"""exists (
     where s.id = activities_attendance.session_id and s.group_id = {LED}
 )"""
 ATTENDANCE = f"case_id = {SERVED} or {SESSION_LED} or {of_case('activities_attendance')}"
+CLIENTS_SERVED = "any ((select wall.clients_served())::uuid[])"
+NAMED = f"{WORKER} and (id = {SERVED} or {LEADS} and wall.leads_for(id))"
 
 FUNCTIONS = """
 -- The same rule as policies.groups_led_by.
@@ -58,28 +60,51 @@ begin
         )
     );
 end $$;
-create function wall.cases_led() returns uuid[] language plpgsql stable
+-- The same of one group. Asked for each case: those of one's groups may be many and are seldom all
+-- wanted.
+create function wall.leads_group(asked uuid) returns boolean language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-    return (
-        select array(
-            select case_id from activities_enrolment where group_id =
-                any ((select wall.groups_led())::uuid[])
-            union
-            select a.case_id from activities_attendance a
-            join activities_session s on s.id = a.session_id
-            where s.group_id = any ((select wall.groups_led())::uuid[])
+    return wall.proven() and wall.standing() = 'worker' and exists (
+        select from activities_group g where g.id = asked and (
+            wall.part(5) is not null and exists (
+                select from activities_leadership l
+                where l.group_id = g.id and l.user_id = wall.me()
+            )
+            or g.unit_id = any ((select wall.units('{unit_lead}'))::uuid[])
+            or g.is_drop_in and g.unit_id =
+                any ((select wall.units('{caseworker,group_leader}'))::uuid[])
         )
     );
 end $$;
-
-create function wall.known_by_name() returns uuid[] language plpgsql stable
+-- The client is, or was, in a group that the actor leads.
+create function wall.leads_for(asked uuid) returns boolean language plpgsql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return exists (
+        select from activities_enrolment
+        where case_id = asked and wall.leads_group(group_id)
+    ) or exists (
+        select from (
+            select distinct s.group_id from activities_attendance a
+            join activities_session s on s.id = a.session_id where a.case_id = asked
+        ) met
+        where wall.leads_group(met.group_id)
+    );
+end $$;
+create function wall.leads_for_client(asked uuid) returns boolean language plpgsql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return exists (
+        select from cases_case where person_id = asked and wall.leads_for(id)
+    );
+end $$;
+create function wall.clients_served() returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     return (
         select array(
-            select person_id from cases_case where id =
-                any ((select wall.served() || wall.cases_led())::uuid[])
+            select person_id from cases_case where id = any ((select wall.served())::uuid[])
         )
     );
 end $$;
@@ -142,15 +167,16 @@ WALL = Wall(
         Table("activities_attendance", sees=ATTENDANCE, removes=AT_ITS_END),
         *known(
             "activities",
-            f"{WORKER} and {{key}} = any ((select wall.known_by_name())::uuid[])",
+            f"{WORKER} and ({{key}} = {CLIENTS_SERVED}"
+            f" or {LEADS} and wall.leads_for_client({{key}}))",
         ),
         # The names of those one serves: the case's row, nothing below it.
         Table(
             "cases_case",
             part="activities",
-            sees=f"{WORKER} and (id = {SERVED} or id = {IN_LED})",
+            sees=NAMED,
             adds=NOBODY,
-            changes=f"{WORKER} and (id = {SERVED} or id = {IN_LED})",
+            changes=NAMED,
             removes=NOBODY,
         ),
     ),
