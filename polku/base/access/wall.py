@@ -46,20 +46,20 @@ create function wall.person() returns uuid language sql stable parallel safe as 
     select wall.part(4)::uuid
 $$;
 create function wall.units(roles text[]) returns uuid[] language plpgsql stable parallel safe as $$
+declare
+    held uuid[] := '{}';
+    place text;
 begin
-    return (
-        select array(
-            select split_part(place, ':', 2)::uuid
-            from unnest(string_to_array(wall.part(5), ' ')) as place
-            where split_part(place, ':', 1) = any (roles)
-        )
-    );
+    foreach place in array coalesce(string_to_array(wall.part(5), ' '), '{}') loop
+        if split_part(place, ':', 1) = any (roles) then
+            held := held || split_part(place, ':', 2)::uuid;
+        end if;
+    end loop;
+    return held;
 end $$;
 create function wall.also() returns uuid[] language plpgsql stable parallel safe as $$
 begin
-    return (
-        select coalesce(string_to_array(wall.part(6), ' ')::uuid[], '{}')
-    );
+    return coalesce(string_to_array(wall.part(6), ' ')::uuid[], '{}');
 end $$;
 create function wall.looked_for() returns text language sql stable parallel safe as $$
     select wall.part(7)

@@ -37,59 +37,49 @@ ATTENDANCE = f"case_id = {SERVED} or {SESSION_LED} or {of_case('activities_atten
 CLIENTS_SERVED = "any ((select wall.clients_served())::uuid[])"
 NAMED = f"{WORKER} and (id = {SERVED} or {LEADS} and wall.leads_for(id))"
 
+IS_LED = """(
+            g.unit_id = any (led) or g.is_drop_in and g.unit_id = any (dropped_in) or exists (
+                select from activities_leadership l where l.group_id = g.id and l.user_id = who
+            )
+        )"""
 FUNCTIONS = """
--- The same rule as policies.groups_led_by.
+-- The same rule as policies.groups_led_by: three questions of which each has its index, since one
+-- of them all would read every group of the county.
 create function wall.groups_led() returns uuid[] language plpgsql stable
-security definer set search_path = pg_catalog, public, pg_temp as $$
+security definer set search_path = pg_catalog, public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+declare
+    who uuid := wall.me();
+    led uuid[] := wall.units('{unit_lead}');
+    dropped_in uuid[] := wall.units('{caseworker,group_leader}');
 begin
-    if not wall.proven() or wall.standing() is distinct from 'worker' then
+    if not wall.proven() or wall.standing() is distinct from 'worker' or wall.part(5) is null then
         return '{}';
     end if;
-    -- Three questions of which each has its index: one of them all would read every group there is.
-    return (
-        select array(
-            select group_id from activities_leadership
-            where user_id = wall.me() and wall.part(5) is not null
-            union
-            select id from activities_group
-            where unit_id = any ((select wall.units('{unit_lead}'))::uuid[])
-            union
-            select id from activities_group
-            where is_drop_in
-                and unit_id = any ((select wall.units('{caseworker,group_leader}'))::uuid[])
-        )
-    );
+    return array(select group_id from activities_leadership where user_id = who)
+        || array(select id from activities_group where unit_id = any (led))
+        || array(select id from activities_group where is_drop_in and unit_id = any (dropped_in));
 end $$;
--- The same of one group. Asked for each case: those of one's groups may be many and are seldom all
--- wanted.
-create function wall.leads_group(asked uuid) returns boolean language plpgsql stable
-security definer set search_path = pg_catalog, public, pg_temp as $$
-begin
-    return wall.proven() and wall.standing() = 'worker' and exists (
-        select from activities_group g where g.id = asked and (
-            wall.part(5) is not null and exists (
-                select from activities_leadership l
-                where l.group_id = g.id and l.user_id = wall.me()
-            )
-            or g.unit_id = any ((select wall.units('{unit_lead}'))::uuid[])
-            or g.is_drop_in and g.unit_id =
-                any ((select wall.units('{caseworker,group_leader}'))::uuid[])
-        )
-    );
-end $$;
--- The client is, or was, in a group that the actor leads.
+-- The client is, or was, in a group that the actor leads: the same rule again. Asked for each case,
+-- since those of one's groups may be many and are seldom all wanted.
 create function wall.leads_for(asked uuid) returns boolean language plpgsql stable
-security definer set search_path = pg_catalog, public, pg_temp as $$
+security definer set search_path = pg_catalog, public, pg_temp
+set plan_cache_mode = force_generic_plan as $$
+declare
+    who uuid := wall.me();
+    led uuid[] := wall.units('{unit_lead}');
+    dropped_in uuid[] := wall.units('{caseworker,group_leader}');
 begin
+    if not wall.proven() or wall.standing() is distinct from 'worker' or wall.part(5) is null then
+        return false;
+    end if;
     return exists (
-        select from activities_enrolment
-        where case_id = asked and wall.leads_group(group_id)
+        select from activities_enrolment e join activities_group g on g.id = e.group_id
+        where e.case_id = asked and <the group is led>
     ) or exists (
-        select from (
-            select distinct s.group_id from activities_attendance a
-            join activities_session s on s.id = a.session_id where a.case_id = asked
-        ) met
-        where wall.leads_group(met.group_id)
+        select from activities_attendance a join activities_session s on s.id = a.session_id
+        join activities_group g on g.id = s.group_id
+        where a.case_id = asked and <the group is led>
     );
 end $$;
 create function wall.leads_for_client(asked uuid) returns boolean language plpgsql stable
@@ -125,7 +115,7 @@ alter function public.enrolment_within_capacity()
     security definer set search_path = pg_catalog, public, pg_temp;
 alter function public.group_capacity_holds_the_enrolled()
     security definer set search_path = pg_catalog, public, pg_temp;
-"""
+""".replace("<the group is led>", IS_LED)
 
 WALL = Wall(
     functions=FUNCTIONS,

@@ -73,16 +73,12 @@ end $$;
 -- In which one does the client's work: one may write there.
 create function wall.carried() returns uuid[] language plpgsql stable as $$
 begin
-    return (
-        select wall.tied('{own,cover,co_worker,social_worker,assessor}')
-    );
+    return wall.tied('{own,cover,co_worker,social_worker,assessor}');
 end $$;
 -- And those that one has opened for some hours.
 create function wall.opened() returns uuid[] language plpgsql stable as $$
 begin
-    return (
-        select wall.tied('{own,cover,co_worker,social_worker,assessor,emergency,support}')
-    );
+    return wall.tied('{own,cover,co_worker,social_worker,assessor,emergency,support}');
 end $$;
 create function wall.served() returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
