@@ -126,7 +126,11 @@ def _add_measuring(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> N
     bench.add_argument("--users", type=int, nargs="+", default=[1, 4, 16], help="at once (1 4 16)")
     bench.add_argument("--rounds", type=int, default=40, help="times each does every job (40)")
     off = ("use-log", "wall")
-    bench.add_argument("--without", choices=off, help="with this turned off")
+    turned_off = bench.add_mutually_exclusive_group()
+    turned_off.add_argument("--without", choices=off, help="with this turned off")
+    turned_off.add_argument(
+        "--beside", choices=off, nargs="+", help="and by turns with each of these turned off"
+    )
     bench.add_argument("--json", action="store_true", help="say it as JSON")
     bench.add_argument("--write", action="store_true", help="write docs/performance.md")
     pages = add("pages", _pages, "time every page over the demo region, without the network")
@@ -272,12 +276,12 @@ def _bench(asked: argparse.Namespace) -> int:
     from polku.command.bench import run
     from polku.command.bench.server import Off
 
-    off = Off(use_log=asked.without == "use-log", wall=asked.without == "wall")
+    offs = [asked.without, *(asked.beside or [])]
     wanted = run.Asked(
         clients=asked.clients,
         users=asked.users,
         rounds=asked.rounds,
-        offs=[off],
+        offs=[Off(use_log=off == "use-log", wall=off == "wall") for off in offs],
         as_json=asked.json,
         writes=asked.write,
     )

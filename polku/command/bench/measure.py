@@ -5,6 +5,7 @@ import statistics
 import threading
 import time
 from collections import defaultdict
+from dataclasses import dataclass
 
 from polku.command.bench.browser import Browser
 from polku.command.bench.picks import Pick
@@ -21,8 +22,37 @@ LONGEST = 600
 """Seconds after which no new round is begun, however slow the server is."""
 
 
-def measured(server: Server, picks: list[Pick], *, clients: int, rounds: int, off: str) -> Result:
-    """Everybody at once; the clock runs from the first counted request to the last."""
+@dataclass
+class Crew:
+    """Those who work at one server, and how long they have worked."""
+
+    server: Server
+    desks: list[Desk]
+    seconds: float = 0.0
+
+    def work(self, rounds: int) -> None:
+        """Everybody at once; the clock runs from the first request to the last."""
+        began = time.perf_counter()
+        _together(self.desks, rounds)
+        self.seconds += time.perf_counter() - began
+
+
+def by_turns(
+    servers: dict[str, Server], picks: list[Pick], *, clients: int, rounds: int
+) -> list[Result]:
+    """The same work at each server, named by what is off there. With several, a round at one and
+    a round at the next, in both orders, so that what the machine does meanwhile meets all alike."""
+    crews = {off: _crew(server, picks) for off, server in servers.items()}
+    order = list(crews.values())
+    for _turn in range(rounds if len(order) > 1 else 1):
+        for crew in order:
+            crew.work(1 if len(order) > 1 else rounds)
+        order.reverse()
+    return [_result(crew, off, clients) for off, crew in crews.items()]
+
+
+def _crew(server: Server, picks: list[Pick]) -> Crew:
+    """Signed in, and warm."""
     desks = [
         Desk(pick, Browser(server.port), Browser(server.port), random.Random(n))  # noqa: S311
         for n, pick in enumerate(picks)
@@ -32,17 +62,18 @@ def measured(server: Server, picks: list[Pick], *, clients: int, rounds: int, of
     _together(desks, WARMING_UP)
     for desk in desks:
         desk.taken.clear()
-    began = time.perf_counter()
-    _together(desks, rounds)
-    lasted = time.perf_counter() - began
-    _refuse_if_wrong(desks)
-    taken = [one for desk in desks for one in desk.taken]
+    return Crew(server, desks)
+
+
+def _result(crew: Crew, off: str, clients: int) -> Result:
+    _refuse_if_wrong(crew.desks)
+    taken = [one for desk in crew.desks for one in desk.taken]
     return Result(
         clients=clients,
-        users=len(desks),
+        users=len(crew.desks),
         off=off,
-        requests_a_second=round(len(taken) / lasted, 1),
-        worker_megabytes=server.peak_megabytes(),
+        requests_a_second=round(len(taken) / crew.seconds, 1),
+        worker_megabytes=crew.server.peak_megabytes(),
         jobs=_costs(taken),
     )
 

@@ -24,7 +24,8 @@ the ones who ask, the server and PostgreSQL share the machine. `p95`: one in twe
 the machine does. `Queries` is the most that any of the requests made. How it is done:
 `polku/command/bench`, and how a county is built: `polku/command/county`. Where the load of a run is
 higher than its users, others used the machine too: read its CPU and queries, not its milliseconds.
-The county of 149 is the demo region itself.
+The county of 149 is the demo region itself. What the wall and the use log cost is measured by turns
+in one run: a round with them, a round without (`polku bench --beside wall use-log`).
 """
 
 

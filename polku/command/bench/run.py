@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 import django
@@ -24,6 +25,7 @@ class Asked:
     users: list[int]
     rounds: int
     offs: list[Off]
+    """What is off where it is measured: one server each, and with several they work by turns."""
     as_json: bool = False
     writes: bool = False
 
@@ -66,20 +68,21 @@ def _over_own_county(address: str, clients: int, asked: Asked) -> Iterator[Resul
 def _over(address: str, clients: int, asked: Asked) -> Iterator[Result]:
     from django.core.management import call_command
 
-    from polku.command.bench.measure import measured
+    from polku.command.bench.measure import by_turns
     from polku.command.bench.picks import picks
     from polku.command.bench.server import serving
     from polku.command.serve import lift_time_limits
 
     lift_time_limits()
     call_command("migrate", verbosity=0, interactive=False)
-    for off in asked.offs:
-        for users in asked.users:
-            picked = picks(users)
-            with serving(address, off=off) as server:
-                result = measured(
-                    server, picked, clients=clients, rounds=asked.rounds, off=off.words
-                )
+    for users in asked.users:
+        picked = picks(users)
+        with ExitStack() as stack:
+            servers = {
+                off.words: stack.enter_context(serving(address, off=off)) for off in asked.offs
+            }
+            results = by_turns(servers, picked, clients=clients, rounds=asked.rounds)
+        for result in results:
             if not asked.as_json:
                 say(_said(result))
             yield result

@@ -35,7 +35,7 @@ SESSION_LED = f"""exists (
 )"""
 ATTENDANCE = f"case_id = {SERVED} or {SESSION_LED} or {of_case('activities_attendance')}"
 CLIENTS_SERVED = "any ((select wall.clients_served())::uuid[])"
-NAMED = f"{WORKER} and (id = {SERVED} or {LEADS} and wall.leads_for(id))"
+NAMED = f"{WORKER} and (id = {SERVED} or {LEADS} and wall.leads_for(id, null))"
 
 IS_LED = """(
             g.unit_id = any (led) or g.is_drop_in and g.unit_id = any (dropped_in) or exists (
@@ -60,33 +60,30 @@ begin
         || array(select id from activities_group where unit_id = any (led))
         || array(select id from activities_group where is_drop_in and unit_id = any (dropped_in));
 end $$;
--- The client is, or was, in a group that the actor leads: the same rule again. Asked for each case,
--- since those of one's groups may be many and are seldom all wanted.
-create function wall.leads_for(asked uuid) returns boolean language plpgsql stable
+-- The client is, or was, in a group that the actor leads: the same rule again. Asked for each, by
+-- the case or by the person, since those of one's groups may be many and are seldom all wanted.
+create function wall.leads_for(asked uuid, client uuid) returns boolean language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
 declare
     who uuid := wall.me();
     led uuid[] := wall.units('{unit_lead}');
     dropped_in uuid[] := wall.units('{caseworker,group_leader}');
+    theirs uuid[] := array[asked];
 begin
     if not wall.proven() or wall.standing() is distinct from 'worker' or wall.part(5) is null then
         return false;
     end if;
+    if asked is null then
+        theirs := array(select id from cases_case where person_id = client);
+    end if;
     return exists (
         select from activities_enrolment e join activities_group g on g.id = e.group_id
-        where e.case_id = asked and <the group is led>
+        where e.case_id = any (theirs) and <the group is led>
     ) or exists (
         select from activities_attendance a join activities_session s on s.id = a.session_id
         join activities_group g on g.id = s.group_id
-        where a.case_id = asked and <the group is led>
-    );
-end $$;
-create function wall.leads_for_client(asked uuid) returns boolean language plpgsql stable
-security definer set search_path = pg_catalog, public, pg_temp as $$
-begin
-    return exists (
-        select from cases_case where person_id = asked and wall.leads_for(id)
+        where a.case_id = any (theirs) and <the group is led>
     );
 end $$;
 create function wall.clients_served() returns uuid[] language plpgsql stable
@@ -158,7 +155,7 @@ WALL = Wall(
         *known(
             "activities",
             f"{WORKER} and ({{key}} = {CLIENTS_SERVED}"
-            f" or {LEADS} and wall.leads_for_client({{key}}))",
+            f" or {LEADS} and wall.leads_for(null, {{key}}))",
         ),
         # The names of those one serves: the case's row, nothing below it.
         Table(
