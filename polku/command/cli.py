@@ -68,7 +68,7 @@ def _add_running(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> Non
     check.add_argument("--language", choices=("en", "fi", "sv"), help="language of the answer")
     serve = add("serve", _serve, "serve a real installation; refuses while it is unsafe")
     serve.add_argument("--port", type=int, default=DEMO_PORT, help=f"where ({DEMO_PORT})")
-    serve.add_argument("--workers", type=int, default=2, help="processes (2)")
+    serve.add_argument("--workers", type=int, help="processes (two for each core)")
     work = add("work", _work, "do background work until stopped")
     work.add_argument("--dead", action="store_true", help="list jobs that failed for good")
     work.add_argument("--retry", nargs="+", metavar="JOB", help="put them back, or `all`")
@@ -153,7 +153,7 @@ def _check(asked: argparse.Namespace) -> int:
 def _serve(asked: argparse.Namespace) -> int:
     from polku.command import serve
 
-    return serve.serve(port=asked.port, workers=asked.workers)
+    return serve.serve(port=asked.port, workers=asked.workers or serve.enough_workers())
 
 
 def _work(asked: argparse.Namespace) -> int:

@@ -63,6 +63,12 @@ def _production() -> None:
     django.setup()
 
 
+def enough_workers() -> int:
+    """Two processes for each core: in one process only one request at a time computes, and those
+    that wait for the database wait for their turn besides (docs/decisions/0050)."""
+    return 2 * (os.cpu_count() or 1)
+
+
 def options(port: int, workers: int) -> list[str]:
     """How gunicorn is started, also by the bench."""
     return [

@@ -15,8 +15,9 @@ from polku.command.bench.work import JOBS, Desk, Taken
 from polku.command.trouble import Trouble
 from seed.opening import PASSWORD
 
-WARMING_UP = 2
-"""Rounds that are not counted: caches fill as they do on any morning."""
+WARMING_UP = 8
+"""Rounds that are not counted: caches fill as they do on any morning, and a connection plans its
+questions anew the first times they are asked."""
 
 LONGEST = 600
 """Seconds after which no new round is begun, however slow the server is."""

@@ -14,11 +14,10 @@ from django.conf import settings
 
 from polku.command.bench.browser import HOST, Browser
 from polku.command.places import ROOT
-from polku.command.serve import options
+from polku.command.serve import enough_workers, options
 from polku.command.trouble import Trouble
 
 SETTINGS = "config.settings.bench"
-WORKERS = 2
 PATIENCE = 60
 """Seconds within which the server answers for the first time."""
 
@@ -56,7 +55,7 @@ def serving(address: str, *, off: Off) -> Iterator[Server]:
     environment = _environment(address, off)
     _collect(environment)
     port = _free_port()
-    command = [sys.executable, "-m", "gunicorn", *options(port, WORKERS), "config.wsgi"]
+    command = [sys.executable, "-m", "gunicorn", *options(port, enough_workers()), "config.wsgi"]
     with (ROOT / ".polku" / "bench.log").open("w") as log:
         process = subprocess.Popen(  # noqa: S603
             [*command, "--log-level", "warning"], cwd=ROOT, env=environment, stdout=log, stderr=log
