@@ -17,7 +17,10 @@ IN_CLEAR = {
         "identity_number_index": "the keyed mark of the number",
     },
     "openness.LogRequest": {"law": "the section that sets the time"},
-    "people.NameWord": {"word": "a word of a name: what name search looks in"},
+    "people.NameWord": {
+        "word": "a word of a name: what name search looks in",
+        "place": "the name as lists have it: which of many are shown first",
+    },
     "cases.Clock": {"rule_code": "a code", "law": "a law's own words"},
     "intake.Contact": {"language": "a code"},
     "assessment.Part": {"basis_law": "a law's own words"},
