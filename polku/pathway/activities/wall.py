@@ -42,16 +42,17 @@ IS_LED = """(
                 select from activities_leadership l where l.group_id = g.id and l.user_id = who
             )
         )"""
+LEADER = """declare
+    who uuid := wall.me();
+    led uuid[] := wall.units('{unit_lead}');
+    dropped_in uuid[] := wall.units('{caseworker,group_leader}');"""
 FUNCTIONS = """
 -- The same rule as policies.groups_led_by: three questions of which each has its index, since one
 -- of them all would read every group of the county.
 create function wall.groups_led() returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
-declare
-    who uuid := wall.me();
-    led uuid[] := wall.units('{unit_lead}');
-    dropped_in uuid[] := wall.units('{caseworker,group_leader}');
+<the one who leads>
 begin
     if not wall.proven() or wall.standing() is distinct from 'worker' or wall.part(5) is null then
         return '{}';
@@ -65,10 +66,7 @@ end $$;
 create function wall.leads_for(asked uuid, client uuid) returns boolean language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp
 set plan_cache_mode = force_generic_plan as $$
-declare
-    who uuid := wall.me();
-    led uuid[] := wall.units('{unit_lead}');
-    dropped_in uuid[] := wall.units('{caseworker,group_leader}');
+<the one who leads>
     theirs uuid[] := array[asked];
 begin
     if not wall.proven() or wall.standing() is distinct from 'worker' or wall.part(5) is null then
@@ -112,7 +110,7 @@ alter function public.enrolment_within_capacity()
     security definer set search_path = pg_catalog, public, pg_temp;
 alter function public.group_capacity_holds_the_enrolled()
     security definer set search_path = pg_catalog, public, pg_temp;
-""".replace("<the group is led>", IS_LED)
+""".replace("<the one who leads>", LEADER).replace("<the group is led>", IS_LED)
 
 WALL = Wall(
     functions=FUNCTIONS,

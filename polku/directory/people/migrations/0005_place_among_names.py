@@ -6,7 +6,7 @@ many as it shows, not everybody of that name.
 
 from django.db import migrations, models
 
-KEEP = """
+KEEP_WITH = """
 create or replace function people_keep_name_words() returns trigger
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -18,32 +18,18 @@ begin
     end if;
     words := array(select people_name_words(new.first_names || ' ' || new.last_name));
     delete from people_nameword where person_id = new.id and word <> all (words);
-    insert into people_nameword (id, person_id, word, place)
-    select md5(new.id || ' ' || word)::uuid, new.id, word,
-        people_place_among_names(new.last_name, new.first_names)
-    from unnest(words) as word
-    on conflict (word, person_id) do update set place = excluded.place;
+    insert into people_nameword (id, person_id, word{column})
+    select md5(new.id || ' ' || word)::uuid, new.id, word{value} from unnest(words) as word
+    on conflict (word, person_id) do {known};
     return null;
 end $$
 """
-KEPT_BEFORE = """
-create or replace function people_keep_name_words() returns trigger
-language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-    words text[];
-begin
-    if tg_op = 'DELETE' then
-        delete from people_nameword where person_id = old.id;
-        return old;
-    end if;
-    words := array(select people_name_words(new.first_names || ' ' || new.last_name));
-    delete from people_nameword where person_id = new.id and word <> all (words);
-    insert into people_nameword (id, person_id, word)
-    select md5(new.id || ' ' || word)::uuid, new.id, word from unnest(words) as word
-    on conflict (word, person_id) do nothing;
-    return null;
-end $$
-"""
+KEEP = KEEP_WITH.format(
+    column=", place",
+    value=", people_place_among_names(new.last_name, new.first_names)",
+    known="update set place = excluded.place",
+)
+KEPT_BEFORE = KEEP_WITH.format(column="", value="", known="nothing")
 PLACE = """
 create function people_place_among_names(last_name text, first_names text) returns text
 language sql immutable parallel safe as $$
