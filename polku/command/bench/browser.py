@@ -1,6 +1,7 @@
 """A small browser: one connection kept open, cookies, and forms filled in as a person would."""
 
 import http.client
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from http.cookies import SimpleCookie
@@ -44,11 +45,14 @@ class Browser:
 
     def fill(self, path: str, **written: str) -> list[tuple[str, str]]:
         """The page's form that has these fields, as it stands, with some of them written."""
-        page = self.get(path)
-        forms = Forms.of(page.body)
-        wanted = max(forms, key=lambda form: len(written.keys() & {name for name, _ in form}))
+        wanted = self.form(path, lambda name: name in written)
         kept = [(name, value) for name, value in wanted if name not in written]
         return [*kept, *written.items()]
+
+    def form(self, path: str, is_meant: Callable[[str], bool]) -> list[tuple[str, str]]:
+        """The page's form with the most of the fields that are meant, as it stands."""
+        forms = Forms.of(self.get(path).body)
+        return max(forms, key=lambda form: sum(is_meant(name) for name, _ in form))
 
     def sign_in(self, username: str, password: str) -> bool:
         """Through the page, as everybody does."""

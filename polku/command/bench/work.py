@@ -101,8 +101,10 @@ def write_note(desk: Desk) -> None:
 def record_attendance(desk: Desk) -> None:
     """A whole group's sheet at once."""
     path = f"/activities/session/{next(desk.sheets)}/"
-    form = desk.leader.fill(path, csrfmiddlewaretoken=desk.leader.cookies.get("__Host-csrf", ""))
-    fields = [(name, _other(name, value, desk.dice)) for name, value in form]
+    form = desk.leader.form(path, _is_mark)
+    fields = [(name, _other(name, value)) for name, value in form]
+    if not any(_is_mark(name) for name, _ in fields):
+        raise Trouble("Nobody has a mark on the sheet that the bench was to fill in.")
     desk.ask(
         "record a group's attendance",
         lambda: desk.leader.post(path, fields),
@@ -110,9 +112,15 @@ def record_attendance(desk: Desk) -> None:
     )
 
 
-def _other(name: str, value: str, dice: random.Random) -> str:
-    """Every mark is made anew, so that there is something to save."""
-    return dice.choice(("present", "absent")) if name.startswith("status-") else value
+def _other(name: str, value: str) -> str:
+    """Every mark becomes another one, so that all of them are saved."""
+    if not _is_mark(name):
+        return value
+    return "absent" if value == "present" else "present"
+
+
+def _is_mark(name: str) -> bool:
+    return name.startswith("status-")
 
 
 def create_contact(desk: Desk) -> None:

@@ -1,11 +1,11 @@
 """The bench: forms filled in as they stand, figures counted right, a page that says how."""
 
 from polku.command.bench import report
-from polku.command.bench.browser import Forms
+from polku.command.bench.browser import Answer, Browser, Forms
 from polku.command.bench.measure import _cost
 from polku.command.bench.results import Cost, Result
 from polku.command.bench.server import Off, seen_by_web
-from polku.command.bench.work import Taken
+from polku.command.bench.work import Taken, _other
 from polku.command.county.scopes import COPY, DISTRICT, SET, Scale, ending
 
 PAGE = """
@@ -29,6 +29,20 @@ def test_a_form_is_sent_as_it_stands():
         "unit": "u",
         "r": "x",
     }
+
+
+def test_the_form_that_is_meant_is_told_from_others_on_the_page(monkeypatch):
+    browser = Browser(0)
+    monkeypatch.setattr(browser, "get", lambda _path: Answer(200, PAGE, 0, 0, 0.0, ""))
+    meant = browser.form("/", lambda name: name == "text")
+    assert "text" in dict(meant)
+    assert "text" not in dict(browser.form("/", lambda name: name == "q"))
+
+
+def test_every_mark_on_a_sheet_becomes_another_one():
+    assert _other("status-1", "present") == "absent"
+    assert _other("status-1", "absent") == "present"
+    assert _other("note-1", "present") == "present"
 
 
 def test_one_in_twenty_takes_longer_than_p95():
