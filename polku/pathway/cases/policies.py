@@ -12,6 +12,8 @@ from polku.base.access.rules import Role
 from polku.pathway.cases.models import Case, Clock, NetworkMember, TemporaryAccess, Tie
 from polku.pathway.cases.rules import CARRYING, SEEING, Stage, TieKind
 
+IS_OPEN = ~Q(stage=Stage.CLOSED)
+
 
 @remembered
 def visible_to(actor: Actor) -> QuerySet[Case]:
@@ -30,13 +32,18 @@ def visible_to(actor: Actor) -> QuerySet[Case]:
 @remembered
 def carried_by(actor: Actor) -> QuerySet[Case]:
     """Open cases in which the actor does the client's work today: they may write here."""
-    return Case.objects.filter(pk__in=_tied(actor, CARRYING)).exclude(stage=Stage.CLOSED)
+    return Case.objects.filter(is_carried_by(actor))
+
+
+def is_carried_by(actor: Actor) -> Q:
+    """The same, asked of cases already before one: policies are dear to ask twice."""
+    return Q(pk__in=_tied(actor, CARRYING)) & IS_OPEN
 
 
 @remembered
 def open_own_of(actor: Actor) -> QuerySet[Case]:
     """The client's own open cases, in which they write their own view."""
-    own = Case.objects.filter(person=actor.person_id).exclude(stage=Stage.CLOSED)
+    own = Case.objects.filter(IS_OPEN, person=actor.person_id)
     return own if actor.is_client else Case.objects.none()
 
 
@@ -44,30 +51,34 @@ def open_own_of(actor: Actor) -> QuerySet[Case]:
 def owned_by(actor: Actor) -> QuerySet[Case]:
     """Open cases whose own worker, or cover for one, the actor is today."""
     tied = _tied(actor, [TieKind.OWN, TieKind.COVER])
-    return Case.objects.filter(pk__in=tied).exclude(stage=Stage.CLOSED)
+    return Case.objects.filter(IS_OPEN, pk__in=tied)
 
 
 @remembered
 def served_by(actor: Actor) -> QuerySet[Case]:
     """Open cases in which the actor gives a granted service for a provider: not the whole case."""
-    return Case.objects.filter(pk__in=_tied(actor, [TieKind.PROVIDER])).exclude(stage=Stage.CLOSED)
+    return Case.objects.filter(IS_OPEN, pk__in=_tied(actor, [TieKind.PROVIDER]))
 
 
 @remembered
 def led_by(actor: Actor) -> QuerySet[Case]:
     """Open cases of the units the actor leads."""
-    return Case.objects.filter(unit__in=actor.units_as(Role.UNIT_LEAD)).exclude(stage=Stage.CLOSED)
+    return Case.objects.filter(IS_OPEN, unit__in=actor.units_as(Role.UNIT_LEAD))
 
 
 @remembered
 def staffable_by(actor: Actor) -> QuerySet[Case]:
     """Cases whose workers the actor may name: the lead, whoever carries it, and, where nobody
     does yet, any caseworker or intake worker of the unit."""
+    return Case.objects.filter(is_staffable_by(actor))
+
+
+def is_staffable_by(actor: Actor) -> Q:
+    """The same, asked of cases already before one."""
     own = Tie.objects.in_force().filter(kind=TieKind.OWN, case=OuterRef("pk"))
-    unowned = Case.objects.filter(
-        ~Exists(own), unit__in=actor.units_as(Role.CASEWORKER, Role.INTAKE)
-    )
-    return (carried_by(actor) | led_by(actor) | unowned).exclude(stage=Stage.CLOSED)
+    led = Q(unit__in=actor.units_as(Role.UNIT_LEAD))
+    unowned = Q(~Exists(own), unit__in=actor.units_as(Role.CASEWORKER, Role.INTAKE))
+    return IS_OPEN & (Q(pk__in=_tied(actor, CARRYING)) | led | unowned)
 
 
 def _tied(actor: Actor, kinds: list[TieKind]) -> QuerySet[Tie, Any]:
@@ -95,8 +106,7 @@ def breakable_by(actor: Actor) -> QuerySet[Case]:
     """Open cases of one's own organisation that a worker may open in an emergency."""
     if not actor.is_a(*BREAKERS):
         return Case.objects.none()
-    here = Case.objects.filter(unit__organisation__in=actor.organisation_ids)
-    return here.exclude(stage=Stage.CLOSED)
+    return Case.objects.filter(IS_OPEN, unit__organisation__in=actor.organisation_ids)
 
 
 @remembered

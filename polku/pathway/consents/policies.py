@@ -20,6 +20,12 @@ def visible_to(actor: Actor) -> QuerySet[Statement]:
     return Statement.objects.filter(person__in=cases.visible_to(actor).values("person"))
 
 
+def visible_in(case_id: UUID, *, actor: Actor) -> QuerySet[Statement]:
+    """Those of one case's client, for whoever sees that case: the same rule, asked once."""
+    person = cases.visible_to(actor).filter(pk=case_id).values("person")
+    return Statement.objects.filter(person__in=person)
+
+
 @remembered
 def withdrawable_by(actor: Actor) -> QuerySet[Statement]:
     """The client's own, at any time; for a worker those of the clients whose case they carry."""

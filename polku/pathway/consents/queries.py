@@ -12,7 +12,6 @@ from polku.base.access.gate import see
 from polku.base.access.kept import kept
 from polku.base.lifecycle.copying import Part, copied
 from polku.directory.units.models import Organisation
-from polku.pathway.cases import policies as cases
 from polku.pathway.consents import policies, rules
 from polku.pathway.consents.models import Statement
 from polku.pathway.consents.rules import Asked, Said, Target
@@ -74,8 +73,7 @@ def _said_by(actor: Actor, person_id: UUID) -> QuerySet[Statement]:
 
 @kept
 def _said_in(actor: Actor, case_id: UUID) -> QuerySet[Statement]:
-    person = cases.visible_to(actor).filter(pk=case_id).values("person")
-    return _in_order(policies.visible_to(actor).filter(person__in=person))
+    return _in_order(policies.visible_in(case_id, actor=actor))
 
 
 def _in_order(rows: QuerySet[Statement]) -> QuerySet[Statement]:

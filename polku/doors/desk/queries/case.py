@@ -83,7 +83,7 @@ def case_page(case_id: UUID, *, story: str = "", page: int = 1, actor: Actor) ->
     return CasePage(
         head=head,
         next_step=rules.next_step(head.stage) if head.may_carry else None,
-        due=cases.running_clocks_of(case_id),
+        due=cases.running_clocks_of(head),
         network=cases.network_of(case_id),
         panels=[
             Panel(room, str(title), panel(case_id, actor=actor))

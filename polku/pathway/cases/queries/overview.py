@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 
 from polku.base import clock
 from polku.base.access.actor import Actor
@@ -128,13 +128,17 @@ def case_head(case_id: UUID, *, actor: Actor) -> CaseHead:
 @kept
 def _seen_with_rights(actor: Actor, case_id: UUID) -> QuerySet[Case]:
     """A case one sees with what one may do in it and whether its person is protected."""
-    here = {"pk": OuterRef("pk")}
     cases = policies.visible_to(actor).filter(pk=case_id)
     return cases.select_related("person", "unit").annotate(
         is_protected=Exists(orders_in_force(OuterRef("person"))),
-        may_carry=Exists(policies.carried_by(actor).filter(**here)),
-        may_staff=Exists(policies.staffable_by(actor).filter(**here)),
+        may_carry=_holds(policies.is_carried_by(actor)),
+        may_staff=_holds(policies.is_staffable_by(actor)),
     )
+
+
+def _holds(condition: Q) -> ExpressionWrapper:
+    """Whether it does, as a column of the row."""
+    return ExpressionWrapper(condition, output_field=BooleanField())
 
 
 def workers_of(case_id: UUID) -> list[Worker]:
@@ -172,6 +176,9 @@ def own_workers_of(case_ids: list[UUID]) -> dict[UUID, str]:
     """The own worker's name for each of many cases. One query."""
     ties = Tie.objects.in_force().filter(case__in=case_ids, kind=rules.TieKind.OWN)
     return {tie.case_id: tie.user.name for tie in ties.select_related("user")}
+
+
+RUNNING = Q(met_on=None, dropped_on=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,14 +219,15 @@ def running_clocks(cases: QuerySet[Case], *, until: date | None = None) -> list[
     return _due_items(_running(cases, until=until))
 
 
-def running_clocks_of(case_id: UUID) -> list[DueItem]:
+def running_clocks_of(head: CaseHead) -> list[DueItem]:
     """Deadlines that run in one case, which the caller has seen. One query."""
-    return _due_items(_running_in(case_id))
+    name = head.client.listed_name
+    return [_due_item(row, person_id=head.person_id, client=name) for row in _running_in(head.id)]
 
 
 @kept
 def _running_in(case_id: UUID) -> QuerySet[Clock]:
-    return _running(Case.objects.filter(pk=case_id), until=None)
+    return Clock.objects.filter(RUNNING, case=case_id).order_by("due_on", "pk")
 
 
 def late_clocks(cases: QuerySet[Case], *, page: int | str | None, size: int) -> Page:
@@ -231,29 +239,32 @@ def late_clocks(cases: QuerySet[Case], *, page: int | str | None, size: int) -> 
 
 
 def _running(cases: QuerySet[Case], *, until: date | None) -> QuerySet[Clock]:
-    clocks = Clock.objects.filter(case__in=cases, met_on=None, dropped_on=None)
+    clocks = Clock.objects.filter(RUNNING, case__in=cases)
     clocks = clocks if until is None else clocks.filter(due_on__lte=until)
     return clocks.select_related("case__person").order_by("due_on", "pk")
 
 
 def _due_items(clocks: Iterable[Clock]) -> list[DueItem]:
-    today = clock.today()
     return [
-        DueItem(
-            id=row.pk,
-            case_id=row.case_id,
-            person_id=row.case.person_id,
-            client=row.case.person.listed_name,
-            rule_code=row.rule_code,
-            statutory=row.statutory,
-            law=row.law,
-            due_on=row.due_on,
-            days_left=(row.due_on - today).days,
-            deviation=row.get_deviation_display() if row.deviation else "",
-            deviation_note=row.deviation_note,
-        )
+        _due_item(row, person_id=row.case.person_id, client=row.case.person.listed_name)
         for row in clocks
     ]
+
+
+def _due_item(row: Clock, *, person_id: UUID, client: str) -> DueItem:
+    return DueItem(
+        id=row.pk,
+        case_id=row.case_id,
+        person_id=person_id,
+        client=client,
+        rule_code=row.rule_code,
+        statutory=row.statutory,
+        law=row.law,
+        due_on=row.due_on,
+        days_left=(row.due_on - clock.today()).days,
+        deviation=row.get_deviation_display() if row.deviation else "",
+        deviation_note=row.deviation_note,
+    )
 
 
 def network_of(case_id: UUID) -> list[NetworkMember]:
