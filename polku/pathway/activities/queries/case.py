@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from polku.base import clock
 from polku.base.access.actor import Actor
@@ -23,10 +24,12 @@ from polku.pathway.activities.rules import (
     MeetingStatus,
     SessionStatus,
 )
+from polku.pathway.cases.models import Case
 from polku.pathway.cases.policies import served_by, visible_to
 from polku.pathway.cases.queries import CaseHead, case_head, workers_of
 
 MEETINGS_SHOWN = 40
+MEETINGS_OFFERED = 15
 DAYS_SHOWN = 60
 
 
@@ -256,32 +259,53 @@ def served_page(case_id: UUID, *, page: int | str = 1, actor: Actor) -> ServedPa
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class About:
-    """Around a page: the whole case's head, or for a provider's worker the client's name only."""
+    """Around a page: the whole case's head, or for a provider's worker the client's name only.
+
+    The head is looked up when a page is shown: what is only saved and sent on needs none.
+    """
 
     case_id: UUID
     person_id: UUID
-    client: str
-    head: CaseHead | None
     may_write: bool
-    may_carry: bool
+    actor: Actor
+    served: Case | None = None
+    """The case, when all that the actor knows of it is whom they serve."""
+
+    @cached_property
+    def _whole(self) -> CaseHead:
+        return case_head(self.case_id, actor=self.actor)
+
+    @property
+    def head(self) -> CaseHead | None:
+        """The head of a case seen whole. Two queries, once."""
+        return None if self.served else self._whole
+
+    @property
+    def client(self) -> str:
+        """The client's name, as in a list."""
+        return self.served.person.listed_name if self.served else self._whole.client.listed_name
+
+    @property
+    def may_carry(self) -> bool:
+        """Whether the actor does the client's work in the case."""
+        return not self.served and self._whole.may_carry
 
     @property
     def frame(self) -> str:
         """The template the page stands in."""
-        return "cases/page.html" if self.head else "activities/served_frame.html"
+        return "activities/served_frame.html" if self.served else "cases/page.html"
 
 
 def about(case_id: UUID, *, actor: Actor) -> About:
-    """What stands around a page about one case, or 404. At most eight queries."""
+    """What stands around a page about one case, or 404. At most three queries."""
     writable = policies.writable_by(actor).filter(pk=case_id).exists()
-    if visible_to(actor).filter(pk=case_id).exists():
-        head = case_head(case_id, actor=actor)
-        name = head.client.listed_name
-        return About(case_id, head.person_id, name, head, writable, head.may_carry)
+    person = visible_to(actor).filter(pk=case_id).values_list("person", flat=True).first()
+    if person:
+        return About(case_id, person, writable, actor)
     case = see(case_id, visible=served_by(actor).select_related("person"))
-    return About(case_id, case.person_id, case.person.listed_name, None, writable, False)
+    return About(case_id, case.person_id, writable, actor, served=case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,12 +345,20 @@ class MeetingChoice:
 
 
 def meeting_choices(case_id: UUID, *, actor: Actor) -> list[MeetingChoice]:
-    """The latest meetings that have begun. One query."""
-    begun = [row for row in meetings_of(case_id, actor=actor) if not row.is_coming]
+    """The latest meetings that are not ahead. One query."""
     return [
-        MeetingChoice(row.id, f"{moment_text(row.starts_at)} {row.channel_words}", row.starts_at)
-        for row in begun[:15]
+        MeetingChoice(
+            row.pk, f"{moment_text(row.starts_at)} {row.get_channel_display()}", row.starts_at
+        )
+        for row in _not_ahead(actor, case_id)
     ]
+
+
+@kept
+def _not_ahead(actor: Actor, case_id: UUID) -> QuerySet[Meeting]:
+    ahead = Q(status=MeetingStatus.PLANNED, starts_at__gt=clock.Now())
+    found = policies.meetings_visible_to(actor).filter(~ahead, case=case_id)
+    return found.order_by("-starts_at", "-pk")[:MEETINGS_OFFERED]
 
 
 def meeting_told_of(key: str, *, choices: list[MeetingChoice]) -> dict[str, object]:

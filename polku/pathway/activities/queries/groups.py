@@ -1,6 +1,7 @@
 """Groups, their sessions and places. Names only for those who lead the group."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -213,6 +214,13 @@ class Sheet:
     def recorded(self) -> int:
         """How many have a line recorded."""
         return sum(bool(line.status) for line in self.lines)
+
+    def marked(self, statuses: Mapping[UUID, str]) -> "Sheet":
+        """The same sheet once these, by case, are saved: who is left out keeps the old mark."""
+        lines = [
+            replace(line, status=statuses.get(line.case_id, line.status)) for line in self.lines
+        ]
+        return replace(self, lines=lines)
 
 
 def sheet(session_id: UUID, *, actor: Actor) -> Sheet:

@@ -1,6 +1,8 @@
 """Whatever is sent, the answer is a sentence that says what to do, and nothing written is lost."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from polku.base.access.rules import Role
 from polku.directory.units.tests.builders import somebody_in
@@ -15,7 +17,7 @@ from polku.pathway.activities.tests.builders import (
     an_open_place,
     the_leader_of,
 )
-from polku.pathway.activities.tests.visits import send, words
+from polku.pathway.activities.tests.visits import said_after, send, words
 from polku.pathway.cases.tests.builders import a_case, the_own_worker
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +130,17 @@ def test_what_was_written_stays_on_the_page_when_something_is_wrong():
     assert "Pitkä ja tärkeä kirjaus" in words(answer)
 
 
+def test_a_note_that_is_saved_looks_up_no_head_for_a_page_nobody_is_shown():
+    case = a_case()
+    written = {"key": "01900000-0000-7000-8000-000000000000", "do": "ready"}
+    when = {"happened_at_0": "1.6.2026", "happened_at_1": "9.00"}
+    actor = the_own_worker(case)
+    with CaptureQueriesContext(connection) as asked:
+        answer = send("new_note", case.pk, actor=actor, text="Puhuimme.", **written, **when)
+    assert answer.status_code == 302
+    assert not any("people_person" in one["sql"] for one in asked)
+
+
 def test_a_meeting_is_agreed_moved_and_held_through_its_forms():
     case = a_case()
     actor = the_own_worker(case)
@@ -147,8 +160,20 @@ def test_the_sheet_saves_everybody_at_once_and_says_what_was_saved():
     one, two = a_place(session.group), a_place(session.group)
     leader = the_leader_of(session.group)
     sent = {f"status-{one.case_id}": "present", f"status-{two.case_id}": "absent"}
-    assert send("sheet", session.pk, actor=leader, **sent).status_code == 302
+    answer = send("sheet", session.pk, actor=leader, **sent)
+    assert answer.status_code == 302
+    assert said_after(answer) == "Tallennettu: 1 oli paikalla."
     assert Attendance.objects.count() == 2
+
+
+def test_what_was_saved_counts_those_marked_before_and_those_without_a_mark():
+    session = a_session(a_group(), days=-1)
+    one, two = a_place(session.group), a_place(session.group)
+    a_place(session.group)
+    leader = the_leader_of(session.group)
+    send("sheet", session.pk, actor=leader, **{f"status-{one.case_id}": "present"})
+    answer = send("sheet", session.pk, actor=leader, **{f"status-{two.case_id}": "remote"})
+    assert said_after(answer) == "Tallennettu: 2 oli paikalla. 1 ilman merkintää."
 
 
 def test_who_was_left_untouched_can_be_marked_present_in_one_press():

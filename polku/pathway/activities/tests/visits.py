@@ -1,5 +1,6 @@
 """Opening pages and sending forms as somebody."""
 
+from django.contrib.messages import get_messages
 from django.test import Client
 from django.urls import reverse
 
@@ -22,6 +23,11 @@ def visit(name: str, /, *args: object, actor: Actor, query: str = "") -> object:
 def send(name: str, /, *args: object, actor: Actor, **data: object) -> object:
     """The answer to sending a form of the room."""
     return signed_in(actor).post(reverse(f"activities:{name}", args=args), data)
+
+
+def said_after(response: object) -> str:
+    """What the next page will say on top of what was done."""
+    return " ".join(str(message) for message in get_messages(response.wsgi_request))
 
 
 def words(response: object) -> str:

@@ -19,7 +19,7 @@ from polku.pathway.activities.views.frame import Ask, done, form_page, page, wri
 def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Meetings, notes, groups and attendance of one case; a provider's worker sees their own."""
     about = queries.about(case_id, actor=request.actor)
-    if about.head is None:
+    if about.served:
         return redirect("activities:served_case", case_id)
     number = request.GET.get("page", "1")
     found = queries.case_page(case_id, page=number, actor=request.actor)

@@ -119,7 +119,7 @@ def sheet(request: HttpRequest, session_id: UUID) -> HttpResponse:
     found = queries.sheet(session_id, actor=request.actor)
     form = _sheet_form(request, found)
     if done(form, lambda: _record(request, form, session_id=session_id)):
-        messages.success(request, _what_was_saved(request, session_id))
+        messages.success(request, _what_was_saved(request, form, found=found))
         return redirect("activities:sheet", session_id)
     people = [(line.person_id, line.case_id) for line in found.lines]
     note_reads(people, page="activities:sheet", actor=request.actor)
@@ -165,19 +165,29 @@ def _record(
     if isinstance(form, forms.HeadCountForm):
         actions.record_drop_in(session_id, **form.cleaned_data, actor=request.actor)
     else:
-        marks = form.marks(rest_came=request.POST.get("rest") == "present")
+        marks = _marks(request, form)
         actions.record_attendance(session_id, marks=marks, actor=request.actor)
 
 
-def _what_was_saved(request: HttpRequest, session_id: UUID) -> str:
+def _marks(request: HttpRequest, form: forms.SheetForm) -> dict[UUID, actions.Mark]:
+    """What was tapped; the last button says that the rest were present."""
+    return form.marks(rest_came=request.POST.get("rest") == "present")
+
+
+def _what_was_saved(
+    request: HttpRequest, form: forms.SheetForm | forms.HeadCountForm, *, found: Sheet
+) -> str:
     """The sheet as it now is, in a sentence."""
-    saved = queries.sheet(session_id, actor=request.actor)
-    came = saved.session.headcount if saved.session.is_drop_in else saved.came
-    words = ngettext("Saved: %(n)s person came.", "Saved: %(n)s people came.", came or 0)
-    missing = len(saved.lines) - saved.recorded
+    if isinstance(form, forms.HeadCountForm):
+        came, missing = form.cleaned_data["headcount"], 0
+    else:
+        marks = _marks(request, form)
+        saved = found.marked({case: mark.status for case, mark in marks.items()})
+        came, missing = saved.came, len(saved.lines) - saved.recorded
+    words = ngettext("Saved: %(n)s person came.", "Saved: %(n)s people came.", came)
     if missing:
         words += " " + ngettext("%(m)s without a mark.", "%(m)s without a mark.", missing)
-    return words % {"n": came or 0, "m": missing}
+    return words % {"n": came, "m": missing}
 
 
 def _led(request: HttpRequest, group_id: UUID) -> GroupPage:

@@ -25,7 +25,7 @@ def plan(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Agree a coming meeting."""
     about = writing_in(request, case_id)
     first = {"minutes": 60, "channel": Channel.OFFICE, "worker_id": request.actor.id}
-    workers = queries.who_can_meet(case_id) if about.head else []
+    workers = [] if about.served else queries.who_can_meet(case_id)
     form = forms.MeetingForm.of(request, initial=first, workers=workers)
 
     def act() -> None:

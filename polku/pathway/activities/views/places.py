@@ -23,7 +23,7 @@ from polku.pathway.activities.views.frame import PLAIN, Ask, done, form_page, wr
 def enrol(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Give the client a place in a group, or a turn on its waiting list when it is full."""
     about = writing_in(request, case_id)
-    if about.head is None:
+    if about.served:
         raise PermissionDenied
     groups = {row.id: row for row in queries.groups_with_places(case_id, actor=request.actor)}
     choices = [(row.id, _label(row)) for row in groups.values()]
