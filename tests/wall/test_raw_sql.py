@@ -21,7 +21,7 @@ from polku.directory.people.models import ClientAccount
 from polku.directory.people.tests.builders import the_client
 from polku.directory.units.models import Membership
 from polku.directory.units.tests.builders import a_unit, a_worker, acting, somebody_in
-from polku.pathway.activities.tests.builders import a_group, a_place
+from polku.pathway.activities.tests.builders import a_group, a_place, the_leader_of
 from polku.pathway.cases.models import Case, Tie
 from polku.pathway.cases.rules import Stage, TieKind
 from polku.pathway.cases.tests.builders import a_case, a_tie, the_own_worker
@@ -95,6 +95,20 @@ def test_a_group_leader_knows_names_and_attendance_and_nothing_of_the_case():
         assert said("select last_name from people_person") == [(case.person.last_name,)]
         for table in ("plan_plan", "cases_clock", "activities_entry", "cases_networkmember"):
             assert said(f"select id from {table}") == [], table
+
+
+def test_groups_that_are_told_are_not_believed():
+    """The policies tell the wall's function which groups one leads. Said by hand, it helps nobody:
+    who is in a group stays with those who lead it."""
+    case = a_case(stage=Stage.SERVICE)
+    leader = a_worker(case.unit, role=Role.GROUP_LEADER)
+    theirs, mine = a_group(case.unit), a_group(case.unit, leader=leader)
+    a_place(theirs, case)
+    for who, knows in [(acting(leader), False), (the_leader_of(theirs), True)]:
+        with acting_as(who):
+            asked = "select wall.leads_case(%s, %s::uuid[]), wall.leads_client(%s, %s::uuid[])"
+            told = [theirs.pk, mine.pk]
+            assert said(asked, case.pk, told, case.person_id, told) == [(knows, knows)], who
 
 
 def test_a_providers_worker_knows_whom_they_serve_and_nothing_of_the_case():

@@ -62,7 +62,7 @@ class Table:
     def condition(self, verb: str) -> str:
         """The condition of one verb."""
         said = str(getattr(self, VERBS[verb])) or self.sees
-        return said.replace(AT_ITS_END, f"(select wall.standing()) = 'keeper' and ({self.sees})")
+        return said.replace(AT_ITS_END, f"wall.standing() = 'keeper' and ({self.sees})")
 
 
 @dataclass(frozen=True)

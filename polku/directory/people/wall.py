@@ -58,8 +58,7 @@ end $$;
 
 -- Asked behind the wall, as whoever acts: the rooms above say who knows a person. In a function of
 -- its own the plan of that long question is made once a session.
-create function wall.sees_account(asked uuid) returns boolean language plpgsql stable
-set plan_cache_mode = force_generic_plan as $$
+create function wall.sees_account(asked uuid) returns boolean language plpgsql stable as $$
 begin
     return exists (select from public.people_clientaccount where user_id = asked);
 end $$;

@@ -6,10 +6,12 @@ from polku.base.access.rules import Role
 from polku.base.access.wall import ME, holds, stands_as
 from polku.directory.people.wall import known
 from polku.pathway.activities.rules import EntryStatus
-from polku.pathway.cases.wall import SERVED, of_case
+from polku.pathway.cases.wall import OPENED, SERVED, of_case, sees_case
 
 LED = "any ((select wall.groups_led())::uuid[])"
-LEADS = "cardinality((select wall.groups_led())) > 0"
+GROUPS = "nullif((select wall.groups_led()), array[]::uuid[])"
+"""The groups led; whoever leads none is asked no further."""
+
 WORKER = stands_as("worker")
 CLIENT = stands_as("client")
 READY = f"status = '{EntryStatus.READY}'"
@@ -21,77 +23,93 @@ ENTRY = f"""
         when {CLIENT} then shown_to_client
         else not therapeutic_or_test
             or case_id = any ((select wall.tied('{{own,social_worker}}'))::uuid[])
-            or (select wall.standing()) = 'job'
+            or wall.standing() = 'job'
     end
 """
 # That a draft waits, for the lead of the unit (policies.drafts_led_by).
 WAITS = f"""
     status = '{EntryStatus.DRAFT}' and {holds(Role.UNIT_LEAD)} and wall.leads_unit_of(case_id)
 """
-ENROLMENT = f"group_id = {LED} or case_id = {SERVED} or {of_case('activities_enrolment')}"
+ENROLMENT = (
+    f"case_id = {OPENED} or case_id = {SERVED} or group_id = {LED} or {sees_case('case_id')}"
+)
 SESSION_LED = f"""exists (
     select from activities_session s
     where s.id = activities_attendance.session_id and s.group_id = {LED}
 )"""
-ATTENDANCE = f"case_id = {SERVED} or {SESSION_LED} or {of_case('activities_attendance')}"
+# Most of them are read and written on a group's sheet, by who leads it.
+ATTENDANCE = f"{SESSION_LED} or case_id = {OPENED} or case_id = {SERVED} or {sees_case('case_id')}"
 CLIENTS_SERVED = "any ((select wall.clients_served())::uuid[])"
-NAMED = f"{WORKER} and (id = {SERVED} or {LEADS} and wall.leads_for(id, null))"
+NAMED = f"{WORKER} and (id = {SERVED} or wall.leads_case(id, {GROUPS}))"
 
-IS_LED = """(
-            g.unit_id = any (led) or g.is_drop_in and g.unit_id = any (dropped_in) or exists (
-                select from activities_leadership l where l.group_id = g.id and l.user_id = who
-            )
-        )"""
-LEADER = """declare
-    who uuid := wall.me();
-    led uuid[] := wall.units('{unit_lead}');
-    dropped_in uuid[] := wall.units('{caseworker,group_leader}');"""
 FUNCTIONS = """
 -- The same rule as policies.groups_led_by: three questions of which each has its index, since one
 -- of them all would read every group of the county.
 create function wall.groups_led() returns uuid[] language plpgsql stable
-security definer set search_path = pg_catalog, public, pg_temp
-set plan_cache_mode = force_generic_plan as $$
-<the one who leads>
+security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    who uuid := wall.me();
+    units_led uuid[] := wall.units('{unit_lead}');
+    dropped_in uuid[] := wall.units('{caseworker,group_leader}');
+    led uuid[];
 begin
     if not wall.proven() or wall.standing() is distinct from 'worker' or wall.part(5) is null then
         return '{}';
     end if;
-    return array(select group_id from activities_leadership where user_id = who)
-        || array(select id from activities_group where unit_id = any (led))
-        || array(select id from activities_group where is_drop_in and unit_id = any (dropped_in));
+    led := array(select group_id from activities_leadership where user_id = who);
+    if units_led <> '{}' then
+        led := led || array(select id from activities_group where unit_id = any (units_led));
+    end if;
+    if dropped_in <> '{}' then
+        led := led || array(
+            select id from activities_group where is_drop_in and unit_id = any (dropped_in)
+        );
+    end if;
+    return led;
 end $$;
--- The client is, or was, in a group that the actor leads: the same rule again. Asked for each, by
--- the case or by the person, since those of one's groups may be many and are seldom all wanted.
-create function wall.leads_for(asked uuid, client uuid) returns boolean language plpgsql stable
-security definer set search_path = pg_catalog, public, pg_temp
-set plan_cache_mode = force_generic_plan as $$
-<the one who leads>
-    theirs uuid[] := array[asked];
+-- The same of one group.
+create function wall.leads(asked uuid) returns boolean language plpgsql stable as $$
 begin
-    if not wall.proven() or wall.standing() is distinct from 'worker' or wall.part(5) is null then
-        return false;
-    end if;
-    if asked is null then
-        theirs := array(select id from cases_case where person_id = client);
-    end if;
     return exists (
-        select from activities_enrolment e join activities_group g on g.id = e.group_id
-        where e.case_id = any (theirs) and <the group is led>
+        select from public.activities_leadership where group_id = asked and user_id = wall.me()
     ) or exists (
-        select from activities_attendance a join activities_session s on s.id = a.session_id
-        join activities_group g on g.id = s.group_id
-        where a.case_id = any (theirs) and <the group is led>
+        select from public.activities_group where id = asked and (
+            wall.is_in(unit_id, 'unit_lead') or is_drop_in and (
+                wall.is_in(unit_id, 'caseworker') or wall.is_in(unit_id, 'group_leader')
+            )
+        )
+    );
+end $$;
+-- The client is, or was, in one of these groups. Asked of each, by the case or by the person, since
+-- those of one's groups may be many and are seldom all wanted. The groups are told, since they are
+-- the same for every row, but not believed: whoever can say SQL can tell any.
+create function wall.leads_case(asked uuid, led uuid[]) returns boolean
+language plpgsql stable strict
+security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    met uuid;
+begin
+    select group_id into met from activities_enrolment
+    where case_id = asked and group_id = any (led) limit 1;
+    if met is null then
+        select s.group_id into met
+        from activities_attendance a join activities_session s on s.id = a.session_id
+        where a.case_id = asked and s.group_id = any (led) limit 1;
+    end if;
+    return met is not null and wall.leads(met);
+end $$;
+create function wall.leads_client(asked uuid, led uuid[]) returns boolean
+language plpgsql stable strict
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return exists (
+        select from cases_case c where c.person_id = asked and wall.leads_case(c.id, led)
     );
 end $$;
 create function wall.clients_served() returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-    return (
-        select array(
-            select person_id from cases_case where id = any ((select wall.served())::uuid[])
-        )
-    );
+    return wall.clients_of(wall.served());
 end $$;
 
 -- How many places are taken, or waited for, which all may know who see the group; not by whom.
@@ -110,7 +128,7 @@ alter function public.enrolment_within_capacity()
     security definer set search_path = pg_catalog, public, pg_temp;
 alter function public.group_capacity_holds_the_enrolled()
     security definer set search_path = pg_catalog, public, pg_temp;
-""".replace("<the one who leads>", LEADER).replace("<the group is led>", IS_LED)
+"""
 
 WALL = Wall(
     functions=FUNCTIONS,
@@ -152,8 +170,7 @@ WALL = Wall(
         Table("activities_attendance", sees=ATTENDANCE, removes=AT_ITS_END),
         *known(
             "activities",
-            f"{WORKER} and ({{key}} = {CLIENTS_SERVED}"
-            f" or {LEADS} and wall.leads_for(null, {{key}}))",
+            f"{WORKER} and ({{key}} = {CLIENTS_SERVED} or wall.leads_client({{key}}, {GROUPS}))",
         ),
         # The names of those one serves: the case's row, nothing below it.
         Table(

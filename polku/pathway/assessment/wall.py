@@ -22,7 +22,7 @@ def of_finished(table: str) -> str:
 FUNCTIONS = f"""
 -- Asked behind the wall, as whoever acts; see people/wall.py.
 create function wall.sees_assessment(asked uuid, only_finished boolean) returns boolean
-language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+language plpgsql stable as $$
 begin
     return exists (
         select from public.assessment_assessment a where a.id = asked
@@ -33,31 +33,28 @@ end $$;
 FUNCTIONS += """
 create function wall.assessments_asked() returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    who uuid := wall.me();
 begin
-    return (
-        select array(
-            select assessment_id from assessment_part
-            where wall.proven() and wall.standing() = 'worker' and author_id = wall.me()
-        )
-    );
+    if not wall.proven() or wall.standing() is distinct from 'worker' then
+        return '{}';
+    end if;
+    return array(select assessment_id from assessment_part where author_id = who);
 end $$;
 create function wall.cases_asked() returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    asked uuid[] := wall.assessments_asked();
 begin
-    return (
-        select array(
-            select case_id from assessment_assessment where id =
-                any ((select wall.assessments_asked())::uuid[])
-        )
-    );
+    if asked = '{}' then
+        return asked;
+    end if;
+    return array(select case_id from assessment_assessment where id = any (asked));
 end $$;
 create function wall.asked_about() returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-    return (
-        select array(select person_id from cases_case where id =
-            any ((select wall.cases_asked())::uuid[]))
-    );
+    return wall.clients_of(wall.cases_asked());
 end $$;
 """
 

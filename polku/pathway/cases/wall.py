@@ -6,14 +6,11 @@ path asks it through `of_case`, so that a row of the case seen for its name alon
 
 from polku.base.access.masonry import AT_ITS_END, LOCKED, NOBODY, Table, Wall
 from polku.base.access.rules import Role
-from polku.base.access.wall import ALSO, ME, PERSON, RECORDERS, holds, stands_as, units
+from polku.base.access.wall import ME, RECORDERS, holds, stands_as, units
 from polku.directory.people.wall import known
 
 OPENED = "any ((select wall.opened())::uuid[])"
 CLIENTS = "any ((select wall.clients())::uuid[])"
-WORK = f"(select wall.units(array['{Role.CASEWORKER}', '{Role.UNIT_LEAD}']))"
-ARRIVALS = f"(select wall.units(array['{Role.INTAKE}']))"
-AHEAD = "(select wall.also())"
 WORKER = stands_as("worker")
 OWNED = "any ((select wall.tied('{own,cover}'))::uuid[])"
 DESTROYED = f"{stands_as('keeper')} and lifecycle_destroys(case_id)"
@@ -21,14 +18,25 @@ SERVED = "any ((select wall.served())::uuid[])"
 
 
 def whole(case: str) -> str:
-    """The case is the actor's to see whole."""
+    """The case is the actor's to see whole: what opens most rows is known once a statement."""
     return f"""(
-        {case}.unit_id = {units(Role.CASEWORKER, Role.UNIT_LEAD)}
-        or {case}.unit_id = {units(Role.INTAKE)} and {case}.stage = 'initiated'
-        or {case}.id = {OPENED}
-        or {case}.person_id = {PERSON}
-        or {case}.id = {ALSO}
+        {case}.id = {OPENED}
+        or {case}.unit_id = {units(Role.CASEWORKER, Role.UNIT_LEAD)}
+        or {_arrives_or_is_ones_own(case)}
     )"""
+
+
+def _of_unit(case: str) -> str:
+    """The same, asked of one row alone, when it is not of one's own work."""
+    return f"""(
+        wall.is_in({case}.unit_id, '{Role.CASEWORKER}')
+        or wall.is_in({case}.unit_id, '{Role.UNIT_LEAD}') or {_arrives_or_is_ones_own(case)}
+    )"""
+
+
+def _arrives_or_is_ones_own(case: str) -> str:
+    return f"""{case}.stage = 'initiated' and wall.is_in({case}.unit_id, '{Role.INTAKE}')
+        or {case}.person_id = wall.person() or wall.is_ahead({case}.id)"""
 
 
 def of_case(table: str, column: str = "case_id") -> str:
@@ -42,18 +50,16 @@ def of_case(table: str, column: str = "case_id") -> str:
 
 def sees_case(key: str) -> str:
     """The same for a case that is not of one's own work, asked by its key."""
-    return f"wall.sees_case({key}, {WORK}, {ARRIVALS}, {PERSON}, {AHEAD})"
+    return f"wall.sees_case({key})"
 
 
-OF_UNIT = f"wall.sees_client({{key}}, {WORK}, {ARRIVALS}, {AHEAD})"
+OF_UNIT = "wall.sees_client({key})"
 """The person has a case that the actor sees whole, though it is not of their own work."""
 
 
 FUNCTIONS = """
--- Planned once a session whatever the kinds: planning them anew would cost ten times the answer.
 create function wall.tied(kinds text[]) returns uuid[] language plpgsql stable
-security definer set search_path = pg_catalog, public, pg_temp
-set plan_cache_mode = force_generic_plan as $$
+security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
     -- Read once, not from what was said for each tie.
     who uuid := wall.me();
@@ -70,6 +76,13 @@ begin
             and (t.ends_at is null or t.ends_at > moment)
     );
 end $$;
+create function wall.clients_of(cases uuid[]) returns uuid[] language plpgsql stable as $$
+begin
+    if cases = '{}' then
+        return cases;
+    end if;
+    return array(select person_id from public.cases_case where id = any (cases));
+end $$;
 -- In which one does the client's work: one may write there.
 create function wall.carried() returns uuid[] language plpgsql stable as $$
 begin
@@ -80,28 +93,25 @@ create function wall.opened() returns uuid[] language plpgsql stable as $$
 begin
     return wall.tied('{own,cover,co_worker,social_worker,assessor,emergency,support}');
 end $$;
+-- This and the like ask of nothing where there is nothing: to begin a question costs the most.
 create function wall.served() returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    tied uuid[] := wall.tied('{provider}');
 begin
-    return (
-        select array(
-            select id from cases_case
-            where id = any ((select wall.tied('{provider}'))::uuid[]) and stage <> 'closed'
-        )
-    );
+    if tied = '{}' then
+        return tied;
+    end if;
+    return array(select id from cases_case where id = any (tied) and stage <> 'closed');
 end $$;
 
--- What `whole` says, of one case by its key. As the owner, so that it asks no other policy; what it
--- compares with is given, since that is the same for every row of a statement.
-create function wall.sees_case(
-    asked uuid, work uuid[], arrivals uuid[], client uuid, ahead uuid[]
-) returns boolean language plpgsql stable
+-- What `whole` says, of one case by its key. As the owner, so that it asks no other policy.
+create function wall.sees_case(asked uuid) returns boolean language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     return exists (
         select from cases_case c where c.id = asked and (
-            c.unit_id = any (work) or c.person_id = client or c.id = any (ahead)
-            or c.unit_id = any (arrivals) and c.stage = 'initiated'
+            <of the unit>
             or wall.standing() = 'keeper' and lifecycle_destroys(asked)
         )
     );
@@ -110,22 +120,12 @@ end $$;
 create function wall.clients() returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-    return (
-        select array(select person_id from cases_case where id =
-            any ((select wall.opened())::uuid[]))
-    );
+    return wall.clients_of(wall.opened());
 end $$;
-create function wall.sees_client(
-    asked uuid, work uuid[], arrivals uuid[], ahead uuid[]
-) returns boolean language plpgsql stable
+create function wall.sees_client(asked uuid) returns boolean language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-    return exists (
-        select from cases_case c where c.person_id = asked and (
-            c.unit_id = any (work) or c.id = any (ahead)
-            or c.unit_id = any (arrivals) and c.stage = 'initiated'
-        )
-    );
+    return exists (select from cases_case c where c.person_id = asked and <of the unit>);
 end $$;
 
 create function wall.leads_unit_of(asked uuid) returns boolean language plpgsql stable
@@ -255,7 +255,7 @@ begin
     update cases_tie set until = day
     where case_id = asked and (until is null or until > day);
 end $$;
-"""
+""".replace("<of the unit>", _of_unit("c"))
 
 WALL = Wall(
     functions=FUNCTIONS,

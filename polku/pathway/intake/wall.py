@@ -4,7 +4,7 @@ from polku.base.access.masonry import AT_ITS_END, Table, Wall
 from polku.base.access.rules import Role
 from polku.base.access.wall import ALSO, PERSON, RECORDERS, stands_as, units
 from polku.directory.people.wall import known
-from polku.pathway.cases.wall import AHEAD, ARRIVALS, WORK, of_case
+from polku.pathway.cases.wall import of_case
 
 SEEN = f"""
     intake_contact.unit_id = {units(Role.CASEWORKER, Role.UNIT_LEAD)}
@@ -13,7 +13,7 @@ SEEN = f"""
     or intake_contact.id = {ALSO}
     or intake_contact.case_id is not null and {of_case("intake_contact")}
 """
-SENDER = f"wall.sees_sender({{key}}, {WORK}, {ARRIVALS}, {AHEAD})"
+SENDER = "wall.sees_sender({key})"
 ARRIVES = f"""
     unit_id = {units(*RECORDERS)}
     or {stands_as("client")} and person_id = {PERSON}
@@ -22,15 +22,13 @@ ARRIVES = f"""
 
 FUNCTIONS = """
 -- Whoever sees a contact sees whom it is about: SEEN, for all contacts of one person.
-create function wall.sees_sender(
-    asked uuid, work uuid[], arrivals uuid[], ahead uuid[]
-) returns boolean language plpgsql stable
+create function wall.sees_sender(asked uuid) returns boolean language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     return exists (
         select from intake_contact c where c.person_id = asked and (
-            c.unit_id = any (work) or c.id = any (ahead)
-            or c.unit_id = any (arrivals) and c.case_id is null
+            wall.is_in(c.unit_id, 'caseworker') or wall.is_in(c.unit_id, 'unit_lead')
+            or c.case_id is null and wall.is_in(c.unit_id, 'intake') or wall.is_ahead(c.id)
         )
     );
 end $$;
