@@ -124,9 +124,12 @@ DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
 # A connection that has died is found before a page uses it: the database may come and go.
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # The walls make questions look dear to the planner; compiling them costs more than answering.
-DATABASES["default"]["OPTIONS"].setdefault("options", "-c jit=off")
 # ... and planning one behind the walls costs more than running it: a connection keeps its plans,
-# which needs values sent beside the question and not within it (docs/decisions/0047).
+# the first it makes, which needs values sent beside the question and not within it
+# (docs/decisions/0047).
+DATABASES["default"]["OPTIONS"].setdefault(
+    "options", "-c jit=off -c plan_cache_mode=force_generic_plan"
+)
 DATABASES["default"]["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": 2}
 
 POLKU_DATABASE_IS_NAMED = bool(_address)

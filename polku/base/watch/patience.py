@@ -11,6 +11,11 @@ LONGEST_WAIT = 45.0
 """Seconds. Longer than the server's own limit for a statement, which answers when it can."""
 
 
+MOST_PLANS = 300
+"""What a connection keeps planned, at some 90 kB each in PostgreSQL: a worker's day meets more
+questions than the hundred that psycopg keeps, and what is dropped is planned anew."""
+
+
 class PatientConnection(psycopg.Connection[Any]):
     """Gives up when the server is silent, also where the network still says that all is well.
 
@@ -18,6 +23,10 @@ class PatientConnection(psycopg.Connection[Any]):
     """
 
     longest_wait = LONGEST_WAIT
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.prepared_max = MOST_PLANS
 
     def wait(self, gen: Any, *args: Any, **kwargs: Any) -> Any:
         """Everything that psycopg waits for passes here."""
