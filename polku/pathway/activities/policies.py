@@ -181,13 +181,17 @@ def attendances_visible_to(actor: Actor) -> QuerySet[Attendance]:
     )
 
 
-def participants(session: Session) -> QuerySet[Case]:
-    """Cases with a place in the group on the day of the session; the caller leads the session."""
+def places_on(session: Session) -> QuerySet[Enrolment]:
+    """Places held in the group on the day of the session, which the caller leads."""
     day = clock.day_of(session.starts_at)
-    places = Enrolment.objects.filter(
+    return Enrolment.objects.filter(
         Q(ends_on=None) | Q(ends_on__gte=day), group=session.group_id, starts_on__lte=day
     )
-    return Case.objects.filter(pk__in=places.values("case"))
+
+
+def participants(session: Session) -> QuerySet[Case]:
+    """Whose places they are."""
+    return Case.objects.filter(pk__in=places_on(session).values("case"))
 
 
 def rows_of_cases(cases: Collection[UUID]) -> list[QuerySet[Any]]:

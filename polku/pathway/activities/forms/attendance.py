@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from django.forms import BoundField
+from django.utils.functional import lazystr
 from django.utils.translation import gettext_lazy as _
 
 from polku.base import clock
 from polku.base.ui import forms
 from polku.pathway.activities.actions import Mark
-from polku.pathway.activities.queries import SheetLine
+from polku.pathway.activities.queries import SheetLine, by_name
 from polku.pathway.activities.rules import LARGEST_GROUP, AttendanceStatus
 
 # In the order they are met in a doorway; "we cancelled" belongs to a whole session.
@@ -29,7 +30,7 @@ class SheetForm(forms.Form):
         self.lines = lines
         for line in lines:
             self.fields[f"status-{line.case_id}"] = forms.ChoiceField(
-                label=line.name, choices=AT_THE_DOOR, initial=line.status, required=False
+                label=lazystr(line), choices=AT_THE_DOOR, initial=line.status, required=False
             )
             self.fields[f"note-{line.case_id}"] = forms.CharField(
                 label=_("Note on taking part"),
@@ -39,8 +40,8 @@ class SheetForm(forms.Form):
             )
 
     def people(self) -> Iterator[tuple[SheetLine, BoundField, BoundField]]:
-        """Each line with its two fields."""
-        for line in self.lines:
+        """Each line with its two fields, by name."""
+        for line in by_name(self.lines):
             yield line, self[f"status-{line.case_id}"], self[f"note-{line.case_id}"]
 
     def marks(self, *, rest_came: bool = False) -> dict[UUID, Mark]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -184,22 +185,56 @@ def _participants(group_id: UUID) -> list[Participant]:
     ]
 
 
+@dataclass(frozen=True)
+class Names:
+    """Who they are that have a place on the day: looked up when a page shows them, since marks
+    are saved without."""
+
+    session: Session
+
+    @cached_property
+    def cases(self) -> dict[UUID, Case]:
+        """By name. One query."""
+        found = policies.participants(self.session).select_related("person")
+        ordered = found.order_by("person__last_name", "person__first_names", "pk")
+        return {case.pk: case for case in ordered}
+
+
 @dataclass(frozen=True, slots=True)
 class SheetLine:
     """One person on the attendance sheet: a name, and what was recorded before."""
 
     case_id: UUID
-    person_id: UUID
-    name: str
     status: str
     status_words: str
     minutes: int | None
     note: str
+    names: Names
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """As in a list."""
+        return self.names.cases[self.case_id].person.listed_name
+
+    @property
+    def person_id(self) -> UUID:
+        """Whose mark it is."""
+        return self.names.cases[self.case_id].person_id
+
+
+def by_name(lines: list[SheetLine]) -> list[SheetLine]:
+    """The lines of one sheet as a page shows them."""
+    order = {case: n for n, case in enumerate(lines[0].names.cases)} if lines else {}
+    shown = [line for line in lines if line.case_id in order]
+    return sorted(shown, key=lambda line: order[line.case_id])
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The attendance sheet of one session."""
+    """The attendance sheet of one session, its lines in no order: see `by_name`."""
 
     session: SessionRow
     lines: list[SheetLine]
@@ -224,7 +259,7 @@ class Sheet:
 
 
 def sheet(session_id: UUID, *, actor: Actor) -> Sheet:
-    """The sheet, or 404. Four queries however many people."""
+    """The sheet, or 404. Four queries however many people, and one more for their names."""
     found = see(session_id, visible=policies.sessions_led_by(actor).select_related("group"))
     session = session_rows(Session.objects.filter(pk=session_id))[0]
     lines = [] if session.is_drop_in else _lines(found)
@@ -233,19 +268,18 @@ def sheet(session_id: UUID, *, actor: Actor) -> Sheet:
 
 
 def _lines(session: Session) -> list[SheetLine]:
-    """Everybody in the group that day, by name, with their mark. Two queries."""
+    """Everybody in the group that day with their mark. Two queries."""
     marks = {row.case_id: row for row in Attendance.objects.filter(session=session)}
-    people = policies.participants(session).select_related("person")
-    cases = people.order_by("person__last_name", "person__first_names", "pk")
-    return [_line(case, mark=marks.get(case.pk)) for case in cases]
+    names = Names(session)
+    here = set(policies.places_on(session).values_list("case", flat=True))
+    return [_line(case, mark=marks.get(case), names=names) for case in here]
 
 
-def _line(case: Case, *, mark: Attendance | None) -> SheetLine:
+def _line(case_id: UUID, *, mark: Attendance | None, names: Names) -> SheetLine:
     """One person's line."""
     return SheetLine(
-        case_id=case.pk,
-        person_id=case.person_id,
-        name=case.person.listed_name,
+        case_id=case_id,
+        names=names,
         status=mark.status if mark else "",
         status_words=mark.get_status_display() if mark else "",
         minutes=mark.minutes if mark else None,

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from polku.base.access.rules import Role
+from polku.directory.people.tests.builders import a_person
 from polku.directory.units.tests.builders import somebody_in
 from polku.pathway.activities.models import Attendance, Entry, Group, Meeting, Session
 from polku.pathway.activities.tests.builders import (
@@ -17,7 +18,7 @@ from polku.pathway.activities.tests.builders import (
     an_open_place,
     the_leader_of,
 )
-from polku.pathway.activities.tests.visits import said_after, send, words
+from polku.pathway.activities.tests.visits import said_after, send, visit, words
 from polku.pathway.cases.tests.builders import a_case, the_own_worker
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +175,24 @@ def test_what_was_saved_counts_those_marked_before_and_those_without_a_mark():
     send("sheet", session.pk, actor=leader, **{f"status-{one.case_id}": "present"})
     answer = send("sheet", session.pk, actor=leader, **{f"status-{two.case_id}": "remote"})
     assert said_after(answer) == "Tallennettu: 2 oli paikalla. 1 ilman merkintää."
+
+
+def test_marks_are_saved_without_looking_up_anybodys_name():
+    session = a_session(a_group(), days=-1)
+    place = a_place(session.group)
+    leader = the_leader_of(session.group)
+    with CaptureQueriesContext(connection) as asked:
+        answer = send("sheet", session.pk, actor=leader, **{f"status-{place.case_id}": "present"})
+    assert answer.status_code == 302
+    assert not any("people_person" in one["sql"] for one in asked)
+
+
+def test_a_sheet_shows_its_people_by_name():
+    session = a_session(a_group(), days=-1)
+    for last_name in ("Öhman", "Aalto", "Mäki"):
+        a_place(session.group, a_case(person=a_person(last_name=last_name)))
+    page = words(visit("sheet", session.pk, actor=the_leader_of(session.group)))
+    assert page.index("Aalto") < page.index("Mäki") < page.index("Öhman")
 
 
 def test_who_was_left_untouched_can_be_marked_present_in_one_press():

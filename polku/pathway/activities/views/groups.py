@@ -121,7 +121,7 @@ def sheet(request: HttpRequest, session_id: UUID) -> HttpResponse:
     if done(form, lambda: _record(request, form, session_id=session_id)):
         messages.success(request, _what_was_saved(request, form, found=found))
         return redirect("activities:sheet", session_id)
-    people = [(line.person_id, line.case_id) for line in found.lines]
+    people = [(line.person_id, line.case_id) for line in queries.by_name(found.lines)]
     note_reads(people, page="activities:sheet", actor=request.actor)
     context = {"found": found, "form": form}
     return render(request, "activities/sheet.html", context, status=form.status)
