@@ -27,6 +27,8 @@ def a_test_database() -> Iterator[None]:
     yield
     _let_go()
     _drop(f"{_name()}_clean")
+    # Whoever made the database removes it next, and does not ask who is in it.
+    _show_out(_name())
     if made is not None:
         teardown_databases(made, verbosity=0)
 
