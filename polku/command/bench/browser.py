@@ -8,6 +8,7 @@ from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
 from polku.command.bench.inside import PROCESSOR, QUERIES
+from polku.command.trouble import Trouble
 
 HOST = "127.0.0.1"
 PATIENCE = 60
@@ -51,7 +52,10 @@ class Browser:
 
     def form(self, path: str, is_meant: Callable[[str], bool]) -> list[tuple[str, str]]:
         """The page's form with the most of the fields that are meant, as it stands."""
-        forms = Forms.of(self.get(path).body)
+        page = self.get(path)
+        if page.status != http.client.OK:
+            raise Trouble(f"The page {path} answered {page.status}. See .polku/bench.log.")
+        forms = Forms.of(page.body)
         return max(forms, key=lambda form: sum(is_meant(name) for name, _ in form))
 
     def sign_in(self, username: str, password: str) -> bool:

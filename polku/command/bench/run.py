@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import django
 
+from polku.command import assets
 from polku.command.bench import report
 from polku.command.bench.results import Result
 from polku.command.bench.server import Off
@@ -33,6 +34,7 @@ class Asked:
 def bench(asked: Asked) -> int:
     """Each size, each number of users, each thing turned off."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
+    assets.prepare()
     results = []
     for result in _results(asked):
         results.append(result)

@@ -12,6 +12,7 @@ import django
 from django.db import connection
 from psycopg import sql
 
+from polku.command import assets
 from polku.command.cluster.find import COUNTY, database
 from polku.command.demo.mark import Mark
 from polku.command.say import Progress, say, step
@@ -59,6 +60,7 @@ class Built:
 def county(*, clients: int, events: int | None, seed: int, pattern: int, as_json: bool) -> int:
     """Build it, unless it stands there already."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
+    assets.prepare()
     own = "DATABASE_URL" in os.environ
     with database(COUNTY):
         django.setup()

@@ -1,5 +1,7 @@
 """The bench: forms filled in as they stand, figures counted right, a page that says how."""
 
+import pytest
+
 from polku.command.bench import report
 from polku.command.bench.browser import Answer, Browser, Forms
 from polku.command.bench.measure import _cost
@@ -7,6 +9,7 @@ from polku.command.bench.results import Cost, Result
 from polku.command.bench.server import Off, seen_by_web
 from polku.command.bench.work import Taken, _other
 from polku.command.county.scopes import COPY, DISTRICT, SET, Scale, ending
+from polku.command.trouble import Trouble
 
 PAGE = """
 <form><input name="q"></form>
@@ -37,6 +40,13 @@ def test_the_form_that_is_meant_is_told_from_others_on_the_page(monkeypatch):
     meant = browser.form("/", lambda name: name == "text")
     assert "text" in dict(meant)
     assert "text" not in dict(browser.form("/", lambda name: name == "q"))
+
+
+def test_a_page_that_fails_is_said_at_once_and_no_form_is_looked_for_in_it(monkeypatch):
+    browser = Browser(0)
+    monkeypatch.setattr(browser, "get", lambda _path: Answer(500, "<form></form>", 0, 0, 0.0, ""))
+    with pytest.raises(Trouble, match="/sign/in/ answered 500"):
+        browser.form("/sign/in/", lambda name: name == "username")
 
 
 def test_every_mark_on_a_sheet_becomes_another_one():
