@@ -1,7 +1,8 @@
 """This room's part of the second wall: who is asking, whether that is true, and the accounts.
 
 Functions without `wall.proven()` only read what was said. Policies never trust it alone:
-masonry.py puts the proof before every condition, and each definer function asks for it itself.
+masonry.py puts the proof before every condition, and each definer function asks for it itself,
+but for those that a policy asks row by row after its proof (docs/decisions/0030).
 """
 
 from polku.base.access.masonry import NOBODY, Table, Wall

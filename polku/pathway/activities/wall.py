@@ -56,14 +56,12 @@ begin
     if not wall.proven() or wall.standing() is distinct from 'worker' or wall.part(5) is null then
         return '{}';
     end if;
-    led := array(select group_id from activities_leadership where user_id = who);
+    led := array(
+        select group_id from activities_leadership where user_id = who
+        union all select id from activities_group where is_drop_in and unit_id = any (dropped_in)
+    );
     if units_led <> '{}' then
         led := led || array(select id from activities_group where unit_id = any (units_led));
-    end if;
-    if dropped_in <> '{}' then
-        led := led || array(
-            select id from activities_group where is_drop_in and unit_id = any (dropped_in)
-        );
     end if;
     return led;
 end $$;
@@ -89,6 +87,14 @@ security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
     met uuid;
 begin
+    -- The most usual is asked first: a place in a group that is one's own.
+    if exists (
+        select from activities_enrolment e
+        join activities_leadership l on l.group_id = e.group_id and l.user_id = wall.me()
+        where e.case_id = asked
+    ) then
+        return true;
+    end if;
     select group_id into met from activities_enrolment
     where case_id = asked and group_id = any (led) limit 1;
     if met is null then
