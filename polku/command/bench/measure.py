@@ -15,9 +15,9 @@ from polku.command.bench.work import JOBS, Desk, Taken
 from polku.command.trouble import Trouble
 from seed.opening import PASSWORD
 
-WARMING_UP = 8
-"""Rounds that are not counted: caches fill as they do on any morning, and a connection plans its
-questions anew the first times they are asked."""
+WARMING_UP = 16
+"""Rounds that are not counted: caches fill as they do on any morning, and each process plans a
+question when it is asked for the third time."""
 
 LONGEST = 600
 """Seconds after which no new round is begun, however slow the server is."""
