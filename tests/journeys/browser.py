@@ -2,10 +2,12 @@
 
 import json
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from http.client import OK
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from axe_playwright_python.base import AXE_SCRIPT
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
@@ -15,6 +17,41 @@ from playwright.sync_api import Page
 CHECKER = settings.ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 # WCAG 2.2 A and AA with everything before it, and the checker's own good practice.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (1280, 390)
+AXE = """rules => axe.run({runOnly: rules, resultTypes: ["violations"]}).then(found =>
+    found.violations.map(one => one.id + " " + one.nodes.map(node => node.target).join(" | ")))"""
+TOO_WIDE = "document.documentElement.scrollWidth - innerWidth"
+
+
+def assert_no_page_bars_anybody(
+    page: Page, site: str, addresses: Mapping[str, str], *, widths: Sequence[int] = WIDTHS
+) -> None:
+    """Each page, by name, opens, is barred to nobody, fits every width and is valid HTML.
+
+    One load for all widths: the window is made narrow instead of loading again.
+    """
+    said, sources = [], {}
+    for name, address in addresses.items():
+        answer = page.goto(site + address)
+        assert answer is not None
+        sources[name] = answer.text()
+        faults = [] if answer.status == OK else [f"answered {answer.status}"]
+        said += [f"{name}: {fault}" for fault in [*faults, *faults_at(page, widths)]]
+    said += html_faults(sources)
+    assert not said, "\n".join([f"{len(said)} faults", *said])
+
+
+def faults_at(page: Page, widths: Sequence[int]) -> list[str]:
+    """What bars somebody on the page as it now stands, in a window of each width."""
+    page.evaluate(AXE_SCRIPT)
+    said = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        over = page.evaluate(TOO_WIDE)
+        faults = page.evaluate(AXE, RULES)
+        faults += [f"{over} px wider than the screen"] if over > 0 else []
+        said += [f"at {width}: {fault}" for fault in faults]
+    return said
 
 
 def assert_no_axe_violations(page: Page) -> None:

@@ -8,20 +8,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from axe_playwright_python.base import AXE_SCRIPT
 from babel.messages.pofile import read_po
 from django.conf import settings
 from playwright.sync_api import Page as Tab
 from pytest_django.live_server_helper import LiveServer
 
-from tests.journeys.browser import RULES, html_faults, sign_in_as
+from tests.journeys.browser import WIDTHS, faults_at, html_faults, sign_in_as
 from tests.pages.region import Region, a_region
 from tests.pages.table import EVERY_PAGE, NOBODY, Page
 
-WIDTHS = (1280, 390)
-AXE = """rules => axe.run({runOnly: rules, resultTypes: ["violations"]}).then(found =>
-    found.violations.map(one => one.id + " " + one.nodes.map(node => node.target).join(" | ")))"""
-TOO_WIDE = "document.documentElement.scrollWidth - innerWidth"
 # What is written for the reader, without what is marked as being in another language.
 WORDS = """() => { const page = document.body.cloneNode(true);
     page.querySelectorAll("[lang], script, style, template, svg").forEach(one => one.remove());
@@ -59,7 +54,7 @@ def faults_of_every_page(tab: Tab, live: LiveServer, *, lang: str) -> list[str]:
             tab = another(tab)
         sign_in(tab, page, region, live)
         visit(tab, page, live.url + page.path(region), lang=lang, found=found)
-    if found.looks != len(EVERY_PAGE) * len(WIDTHS):
+    if found.looks != len(EVERY_PAGE):
         found.faults.append(f"only {found.looks} looks")
     return found.faults + html_faults(found.sources)
 
@@ -89,18 +84,8 @@ def visit(tab: Tab, page: Page, address: str, *, lang: str, found: Findings) -> 
         found.add(page, f"{answer.status} {answer.url}")
     found.sources[str(page)] = answer.text()
     found.add(page, *language_faults(tab, page, lang=lang))
-    tab.evaluate(AXE_SCRIPT)
-    for width in WIDTHS:
-        tab.set_viewport_size({"width": width, "height": 900})
-        found.add(page, *(f"at {width}: {fault}" for fault in look(tab)))
-        found.looks += 1
-
-
-def look(tab: Tab) -> list[str]:
-    """What bars somebody on the page as it now stands."""
-    faults = tab.evaluate(AXE, RULES)
-    over = tab.evaluate(TOO_WIDE)
-    return faults + ([f"{over} px wider than the screen"] if over > 0 else [])
+    found.add(page, *faults_at(tab, WIDTHS))
+    found.looks += 1
 
 
 def language_faults(tab: Tab, page: Page, *, lang: str) -> list[str]:

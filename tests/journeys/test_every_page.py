@@ -8,7 +8,8 @@ from collections.abc import Callable
 from playwright.sync_api import Page as Tab
 from pytest_django.live_server_helper import LiveServer
 
-from tests.journeys.every_page import WIDTHS, faults_of_every_page
+from tests.journeys.browser import WIDTHS
+from tests.journeys.every_page import faults_of_every_page
 from tests.pages.table import EVERY_PAGE, LETTERS, ONLY_SENT, every_address
 
 

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from playwright.sync_api import Page as Tab
 from pytest_django.live_server_helper import LiveServer
 
-from tests.journeys.every_page import WIDTHS, faults_of_every_page
+from tests.journeys.browser import WIDTHS
+from tests.journeys.every_page import faults_of_every_page
 
 
 def test_every_page_bars_nobody_and_speaks_swedish(live: LiveServer, page_at: Callable[..., Tab]):
