@@ -250,6 +250,11 @@ class Sheet:
         """How many have a line recorded."""
         return sum(bool(line.status) for line in self.lines)
 
+    @property
+    def some_unmarked(self) -> bool:
+        """Somebody has no mark yet."""
+        return self.recorded < len(self.lines)
+
     def marked(self, statuses: Mapping[UUID, str]) -> "Sheet":
         """The same sheet once these, by case, are saved: who is left out keeps the old mark."""
         lines = [

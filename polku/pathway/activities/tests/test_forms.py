@@ -204,6 +204,16 @@ def test_who_was_left_untouched_can_be_marked_present_in_one_press():
     assert rows == {one.case_id: "absent_notified", two.case_id: "present"}
 
 
+def test_the_rest_is_offered_while_somebody_has_no_mark():
+    session = a_session(a_group(), days=-1)
+    one, two = a_place(session.group), a_place(session.group)
+    leader = the_leader_of(session.group)
+    send("sheet", session.pk, actor=leader, **{f"status-{one.case_id}": "present"})
+    assert 'name="rest"' in visit("sheet", session.pk, actor=leader).content.decode()
+    send("sheet", session.pk, actor=leader, **{f"status-{two.case_id}": "absent"})
+    assert 'name="rest"' not in visit("sheet", session.pk, actor=leader).content.decode()
+
+
 def test_a_forged_mark_for_the_rest_is_refused():
     session = a_session(a_group(), days=-1)
     a_place(session.group)
