@@ -184,6 +184,7 @@ def test_one_word_changed_in_a_true_context_breaks_its_seal():
         "select wall.untie_everybody(%(case)s, current_date)",
         "select * from wall.key",
         "update access_user set in_public_office = true, profession = 'social_worker'",
+        "update access_user set is_client = false",
         "truncate cases_case cascade",
         "alter table cases_case disable row level security",
         "drop policy select_rows on cases_case",

@@ -37,6 +37,8 @@ class User(AbstractBaseUser):
     first_password_at = models.DateTimeField(null=True, blank=True)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
+    # Not a worker's: whose it is, people.ClientAccount says, and its table keeps this true.
+    is_client = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
     def take_first_password(self, password: str | None) -> None:
@@ -49,6 +51,13 @@ class User(AbstractBaseUser):
     objects = UserManager()
 
     class Meta:
+        indexes = [
+            models.Index(
+                name="user_workers_by_name",
+                fields=["last_name", "first_name", "id"],
+                condition=Q(is_client=False),
+            )
+        ]
         constraints = [
             models.CheckConstraint(
                 name="user_public_office_is_a_social_workers",

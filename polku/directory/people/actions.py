@@ -178,6 +178,7 @@ def _client_user(
         first_name=person.first_names[:80],
         last_name=person.last_name[:80],
         language=person.service_language if person.service_language != "other" else "fi",
+        is_client=True,
     )
     user.take_first_password(password)
     user.save(force_insert=True)

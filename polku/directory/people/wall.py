@@ -47,15 +47,6 @@ def known(part: str, sees: str, *, changes: str = NOBODY) -> tuple[Table, ...]:
 
 
 FUNCTIONS = r"""
-create function wall.is_client_account(account uuid) returns boolean
-language plpgsql stable
-security definer set search_path = pg_catalog, public, pg_temp as $$
-begin
-    return (
-        select exists (select from people_clientaccount where user_id = account)
-    );
-end $$;
-
 -- Asked behind the wall, as whoever acts: the rooms above say who knows a person. In a function of
 -- its own the plan of that long question is made once a session.
 create function wall.sees_account(asked uuid) returns boolean language plpgsql stable as $$
@@ -257,7 +248,7 @@ WALL = Wall(
         Table(
             "access_user",
             part="administrator",
-            sees=f"{holds(Role.ADMINISTRATOR)} and not wall.is_client_account(id)",
+            sees=f"{holds(Role.ADMINISTRATOR)} and not is_client",
             adds=NOBODY,
             changes=LOCKED,
             removes=NOBODY,
@@ -267,7 +258,7 @@ WALL = Wall(
             "access_user",
             part="keeper",
             sees=f"{stands_as('keeper')} and (id = {ALSO}"
-            " or not wall.is_client_account(id) or wall.sees_account(id))",
+            " or not is_client or wall.sees_account(id))",
             adds=NOBODY,
             changes=NOBODY,
             removes=f"{stands_as('keeper')} and id = {ALSO}",
@@ -277,7 +268,7 @@ WALL = Wall(
             "access_user",
             part="people",
             sees=f"{stands_as('worker', 'client', 'job')}"
-            " and (not wall.is_client_account(id) or wall.sees_account(id))",
+            " and (not is_client or wall.sees_account(id))",
             adds=NOBODY,
             changes=NOBODY,
             removes=NOBODY,

@@ -20,7 +20,6 @@ from polku.base.access.rules import Profession, Role
 from polku.base.audit.actions import record
 from polku.base.signin.actions import end_sessions_of, forget_second_steps
 from polku.base.signin.rules import Ending
-from polku.directory.people.models import ClientAccount
 from polku.directory.units import policies, rules
 from polku.directory.units.facts import (
     AccountClosed,
@@ -175,7 +174,7 @@ def give_role(
     held = Membership.objects.filter(user=user, unit=unit, role=role)
     refuse_if(
         rules.obstacles_to_giving(
-            is_client=ClientAccount.objects.filter(user=user).exists(),
+            is_client=user.is_client,
             is_active=user.is_active,
             already_held=held.filter(Q(ends_on=None) | Q(ends_on__gte=first_day)).exists(),
             starts_on=first_day,

@@ -52,7 +52,7 @@ def users_visible_to(actor: Actor) -> QuerySet[User]:
 
     A client's own sign-in is client data, and never in this register.
     """
-    workers = User.objects.filter(client_account=None)
+    workers = User.objects.filter(is_client=False)
     seen = Q(pk__in=memberships_visible_to(actor).values("user"))
     if not actor.is_a(Role.ADMINISTRATOR):
         return workers.filter(seen)

@@ -46,8 +46,8 @@ begin
         raise exception 'wall: only an administrator gives a first password'
             using errcode = 'insufficient_privilege';
     end if;
-    update access_user set password = hashed, first_password_at = given where id = account
-        and not exists (select from people_clientaccount c where c.user_id = account);
+    update access_user set password = hashed, first_password_at = given
+    where id = account and not is_client;
 end $$;
 
 create function wall.close_account(account uuid) returns void language plpgsql
@@ -57,8 +57,8 @@ begin
         raise exception 'wall: only an administrator closes an account'
             using errcode = 'insufficient_privilege';
     end if;
-    update access_user set is_active = false where id = account
-        and not exists (select from people_clientaccount c where c.user_id = account);
+    update access_user set is_active = false
+    where id = account and not is_client;
 end $$;
 """
 

@@ -18,6 +18,7 @@ from polku.directory.people.tests.builders import (
     a_protected_person,
     a_recorder,
     an_identity_number,
+    the_account_of,
 )
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,12 @@ def test_a_client_gets_one_sign_in():
     assert User.objects.get(pk=account.user_id).check_password("x")
     with pytest.raises(RuleBroken, match="already has a sign-in"):
         actions.open_client_account(person, **give | {"username": "toinen"})
+
+
+def test_the_database_marks_whoever_is_tied_to_a_client_as_one():
+    account = the_account_of(a_person())
+    assert User.objects.get(pk=account.pk).is_client
+    assert not User.objects.get(pk=a_recorder().id).is_client
 
 
 def test_a_user_name_belongs_to_one():

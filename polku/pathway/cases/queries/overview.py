@@ -337,10 +337,10 @@ def _names(user_ids: set[UUID]) -> defaultdict[UUID, tuple[str, bool]]:
     """Name, and whether a client, for each account."""
     known: defaultdict[UUID, tuple[str, bool]] = defaultdict(lambda: ("", False))
     for user in _accounts(list(user_ids)):
-        known[user.pk] = (user.name, hasattr(user, "client_account"))
+        known[user.pk] = (user.name, user.is_client)
     return known
 
 
 @kept
 def _accounts(keys: list[UUID]) -> QuerySet[User]:
-    return User.objects.filter(any_of("pk", keys)).select_related("client_account")
+    return User.objects.filter(any_of("pk", keys))
