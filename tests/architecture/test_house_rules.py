@@ -21,8 +21,11 @@ HOMELESS = set(
     ["utils", "util", "helpers", "helper", "services", "service", "signals", "misc", "common"]
 )
 CLOCKS = {("timezone", "now"), ("date", "today"), ("datetime", "now"), ("datetime", "utcnow")}
-# Written so that this file does not find itself.
-UNFINISHED = re.compile(r"\bTO[D]O\b|\bFIX[M]E\b|\bX[X]X\b|mark\.s[k]ip|x[f]ail|pytest\.s[k]ip")
+# Written so that this file does not find itself. What a machine lacks may be left out, with its
+# reason in the count (skipif); what is not finished may not.
+UNFINISHED = re.compile(
+    r"\bTO[D]O\b|\bFIX[M]E\b|\bX[X]X\b|mark\.s[k]ip(?!if)|x[f]ail|pytest\.s[k]ip"
+)
 
 
 def test_nothing_is_called_utils():
