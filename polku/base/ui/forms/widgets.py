@@ -5,8 +5,11 @@ from typing import Any
 
 from django import forms
 from django.forms import HiddenInput
+from django.forms.utils import flatatt
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from polku.base.ui.times import day_text, time_text
 
@@ -144,7 +147,30 @@ def _of_one_option(attrs: dict[str, Any] | None) -> dict[str, Any]:
 
 
 class Select(Boxed, forms.Select):
-    """One of many."""
+    """One of many. Drawn here and not by templates, which take ten times as long: one opens a
+    template for each option, and a page may hold hundreds of them."""
+
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: Any = None,
+    ) -> SafeString:
+        drawn = self.get_context(name, value, attrs)["widget"]
+        drawn_groups = ((_group(label, options),) for label, options, _n in drawn["optgroups"])
+        about = flatatt({"name": drawn["name"], **drawn["attrs"]})
+        return format_html("<select{}>{}</select>", about, format_html_join("", "{}", drawn_groups))
+
+
+def _group(label: str | None, options: list[dict[str, Any]]) -> SafeString:
+    """The options under one label; most choices have none."""
+    drawn = format_html_join(
+        "\n",
+        "<option{}>{}</option>",
+        ((flatatt({"value": str(one["value"]), **one["attrs"]}), one["label"]) for one in options),
+    )
+    return format_html('<optgroup label="{}">{}</optgroup>', label, drawn) if label else drawn
 
 
 class Checkbox(Boxed, forms.CheckboxInput):
