@@ -70,6 +70,26 @@ def test_the_panel(rows, django_assert_num_queries):
     assert len(panel.places) == rows
 
 
+def test_the_panel_tells_what_comes_what_was_held_last_and_what_waits_to_be_recorded():
+    case = a_case()
+    a_held_meeting(case, days=-9)
+    last = a_held_meeting(case, days=-3)
+    a_meeting(case, days=-1)
+    a_meeting(case, days=14)
+    nearest = a_meeting(case, days=7, channel=Channel.PHONE, move_wish="Käykö torstaina?")
+    panel = queries.panel(case.pk, actor=the_own_worker(case))
+    assert panel.next_meeting == queries.NextMeeting(
+        nearest.pk, nearest.starts_at, "Phone call", "Käykö torstaina?"
+    )
+    assert (panel.last_met_at, panel.to_record) == (last.starts_at, 1)
+
+
+def test_the_panel_of_a_case_without_meetings_is_empty():
+    case = a_case()
+    panel = queries.panel(case.pk, actor=the_own_worker(case))
+    assert (panel.next_meeting, panel.last_met_at, panel.to_record) == (None, None, 0)
+
+
 @ROWS
 def test_my_day(rows, django_assert_num_queries):
     unit = a_unit()
