@@ -14,21 +14,34 @@ from polku.base.access.kept import Kept
 from polku.base.access.models import User
 from polku.directory.people.models import Person
 from polku.directory.units.tests.builders import acting
+from polku.doors.desk.queries.caseload import Choices
+from polku.doors.desk.rules import Attention, Whose
 from polku.pathway.activities.models import Entry
 from polku.pathway.cases.models import Case
+from polku.pathway.cases.rules import Stage
 from polku.pathway.plan.models import Plan
 from tests.pages.region import Region
 from tests.wall.test_wall_and_policies import EVERYBODY
 
 pytestmark = pytest.mark.django_db
-OF: dict[str, type[Model]] = {"case_id": Case, "person_id": Person, "plan_id": Plan}
+OF: dict[str, type[Model]] = {
+    "case_id": Case,
+    "person_id": Person,
+    "plan_id": Plan,
+    "user_id": User,
+}
 EACH = 3  # of many; with all of them the test takes minutes
-LISTS: dict[str, type[Model]] = {"keys": User, "subjects": Entry}
+LISTS: dict[str, type[Model]] = {"keys": User, "subjects": Entry, "case_ids": Case}
 SAID: dict[str, tuple[Any, ...]] = {
     "to_client": (True, False),
     "rooms": ((), ("plan",)),
     "first": (0,),
     "last": (41,),
+    "choices": (
+        Choices(),
+        *(Choices(attention=one) for one in Attention),
+        Choices(stage=Stage.SERVICE, whose=Whose.ALL, sort="-due"),
+    ),
 }
 
 

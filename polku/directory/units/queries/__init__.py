@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
 from polku.base.access.actor import Actor
+from polku.base.access.kept import kept
 from polku.base.access.models import User
 from polku.base.access.rules import Role
 from polku.directory.people.models import ClientAccount
@@ -17,8 +18,7 @@ def actor_of(user: User | AnonymousUser) -> Actor | None:
     """The actor a signed-in user is today; None when signed out. At most two queries."""
     if not user.is_authenticated:
         return None
-    in_force = Membership.objects.in_force().filter(user=user)
-    held = list(in_force.values_list("role", "unit_id", "unit__organisation_id"))
+    held = _held_by(user.pk)
     places = frozenset((Role(role), unit) for role, unit, _organisation in held)
     # A worker is never also a client of their own account: the two sign-ins are kept apart.
     person_id = None if places else _person_of(user)
@@ -30,6 +30,12 @@ def actor_of(user: User | AnonymousUser) -> Actor | None:
         person_id=person_id,
         is_office_social_worker=user.is_office_social_worker,
     )
+
+
+@kept
+def _held_by(user_id: UUID) -> QuerySet[Membership, tuple[str, UUID, UUID]]:
+    in_force = Membership.objects.in_force().filter(user=user_id)
+    return in_force.values_list("role", "unit_id", "unit__organisation_id")
 
 
 def _person_of(user: User) -> UUID | None:

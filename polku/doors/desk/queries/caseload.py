@@ -25,6 +25,7 @@ from django.db.models.functions import Coalesce, Collate, TruncDate
 
 from polku.base import clock
 from polku.base.access.actor import Actor
+from polku.base.access.kept import any_of, kept
 from polku.base.rulebook.codes import RuleCode
 from polku.base.ui.components import Tag
 from polku.directory.people.models import Person
@@ -77,12 +78,43 @@ class Choices:
 
 def caseload(*, choices: Choices, page: int = 1, actor: Actor) -> Page:
     """A page of `CaseloadRow`s. Three queries, however many clients."""
-    cases = _filtered(_annotated(_mine(actor, whose=choices.whose)), choices)
-    found = Paginator(cases.order_by(*_order(choices.sort)), 50).get_page(page)
+    found = Paginator(_Sought(choices, actor), 50).get_page(page)
     shown = list(found.object_list)
     dues = _next_clocks([case.pk for case in shown])
     found.object_list = [_row(case, due=dues.get(case.pk)) for case in shown]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """The worker's clients as they chose them, for the paginator. Words are not kept: who is
+    looked for stays nowhere."""
+
+    choices: Choices
+    actor: Actor
+
+    def count(self) -> int:
+        how_many = _how_many.build if self.choices.q else _how_many
+        return how_many(self.actor, self.choices)[0]
+
+    def __getitem__(self, shown: slice) -> list[Any]:
+        cases = _cases.build if self.choices.q else _cases
+        return list(cases(self.actor, self.choices, shown.start, shown.stop))
+
+
+@kept
+def _how_many(actor: Actor, choices: Choices) -> QuerySet[Case, int]:
+    how_many = Func(template="count(*)", output_field=IntegerField())
+    return _found(actor, choices).order_by().values_list(how_many, flat=True)
+
+
+@kept
+def _cases(actor: Actor, choices: Choices, first: int, last: int) -> QuerySet[Case]:
+    return _found(actor, choices).order_by(*_order(choices.sort))[first:last]
+
+
+def _found(actor: Actor, choices: Choices) -> QuerySet[Case]:
+    return _filtered(_annotated(_mine(actor, whose=choices.whose)), choices)
 
 
 def _mine(actor: Actor, *, whose: str) -> QuerySet[Case]:
@@ -92,7 +124,7 @@ def _mine(actor: Actor, *, whose: str) -> QuerySet[Case]:
 def _annotated(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Each case with its next meeting, days since the last one, and nearest deadline."""
     ahead = Meeting.objects.filter(
-        case=OuterRef("pk"), status=MeetingStatus.PLANNED, starts_at__gte=clock.now()
+        case=OuterRef("pk"), status=MeetingStatus.PLANNED, starts_at__gte=clock.Now()
     ).order_by("starts_at")
     running = Clock.objects.filter(case=OuterRef("pk"), met_on=None, dropped_on=None)
     met_or_began = Coalesce(
@@ -145,11 +177,16 @@ def _order(sort: str) -> list[Any]:
 
 def _next_clocks(case_ids: list[UUID]) -> dict[UUID, Clock]:
     """The nearest running deadline of each case. One query."""
-    running = Clock.objects.filter(case__in=case_ids, met_on=None, dropped_on=None)
     nearest: dict[UUID, Clock] = {}
-    for row in running.order_by("due_on", "pk"):
+    for row in _running(case_ids):
         nearest.setdefault(row.case_id, row)
     return nearest
+
+
+@kept
+def _running(case_ids: list[UUID]) -> QuerySet[Clock]:
+    running = Clock.objects.filter(any_of("case_id", case_ids), met_on=None, dropped_on=None)
+    return running.order_by("due_on", "pk")
 
 
 def _row(case: Any, *, due: Clock | None) -> CaseloadRow:

@@ -213,7 +213,12 @@ def _is_replaced(decision: Decision) -> bool:
 
 def _due_on(case_id: UUID) -> date | None:
     """By when the decision must be carried out (SHL 45 §), while that clock runs."""
+    return next(iter(_running_to_implement(case_id)), None)
+
+
+@kept
+def _running_to_implement(case_id: UUID) -> QuerySet[Clock, date]:
     running = Clock.objects.filter(
         case=case_id, rule_code="DECISION_IMPLEMENT", met_on=None, dropped_on=None
     )
-    return running.values_list("due_on", flat=True).first()
+    return running.order_by("due_on").values_list("due_on", flat=True)
