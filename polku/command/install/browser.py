@@ -1,4 +1,8 @@
-"""The browser that tests walk through: the system's Chromium, else Debian's, put here."""
+"""The browser that tests walk through: the system's Chromium, else Debian's, put here.
+
+The one without windows goes before the one with: the same pages by the same engine, for a seventh
+less of the processor, and that is what most of `make test` waits for.
+"""
 
 import os
 import shutil
@@ -9,8 +13,12 @@ from polku.command.places import SYSTEM
 from polku.command.trouble import Trouble
 
 TOLD = "POLKU_CHROMIUM"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-PACKAGES = ("chromium", "fonts-liberation")
+WITHOUT_WINDOWS = "chromium-headless-shell"
+NAMES = (
+    *(WITHOUT_WINDOWS, "chromium", "chromium-browser"),
+    *("google-chrome", "google-chrome-stable", "chrome"),
+)
+PACKAGES = (WITHOUT_WINDOWS, "fonts-liberation")
 ATOMIC = "libatomic.so.1"
 """Opened by the program that drives the browser, and brought along by nobody."""
 
@@ -27,7 +35,7 @@ def install() -> None:
 def chromium() -> Path | None:
     """The program itself, not Debian's script around it, when it was unpacked here."""
     told = os.environ.get(TOLD)
-    unpacked = SYSTEM / "usr/lib/chromium/chromium"
+    unpacked = SYSTEM / "usr/lib/chromium" / WITHOUT_WINDOWS
     found = told or next(filter(None, map(shutil.which, NAMES)), None)
     if found:
         return Path(found)
