@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from polku.base import clock
 from polku.base.access.models import User
 from polku.base.access.rules import Role
 from polku.directory.units.tests.builders import a_unit, a_worker
@@ -63,5 +62,4 @@ def some_people(*, open_page: Callable[..., Page], site: str) -> People:
         "provider": a_worker(workshop, role=Role.PROVIDER, first_name="Petri", last_name="Paja"),
     }
     group = a_group(unit, leader=users["leader"], name="Arki haltuun")
-    session = a_session(group, starts_at=clock.now() - timedelta(minutes=20))
-    return People(users, session, open_page, site)
+    return People(users, a_session(group), open_page, site)

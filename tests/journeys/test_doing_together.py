@@ -48,7 +48,7 @@ def some_work() -> Work:
     group = a_group(unit, leader=worker, name="Arki haltuun", purpose="Arjen asioita yhdessä.")
     for case in cases:
         a_place(group, case)
-    session = a_session(group, starts_at=clock.now() - timedelta(minutes=20))
+    session = a_session(group)
     meeting = a_meeting(cases[0], starts_at=clock.now() - timedelta(minutes=50))
     return Work(worker, cases, group, session, meeting)
 
