@@ -1,12 +1,14 @@
 """For every test of the house: screens and words are made beforehand, tests start clean."""
 
 from collections.abc import Generator
+from typing import Any
 
 import pytest
 from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker, blocking_manager_key
+from xdist.scheduler import LoadFileScheduling
 
 from polku.command import assets
 
@@ -27,6 +29,22 @@ def pytest_configure(config: pytest.Config) -> None:
         assets.prepare()
     # The trail refuses to be emptied, and `start_over` replaces the whole database anyway.
     TransactionTestCase._fixture_teardown = lambda self: None  # type: ignore[method-assign]
+
+
+class OneFolderOneWorker(LoadFileScheduling):
+    """Hands out tests by file; those that look at the built region together, so that it is built
+    once and not by every worker."""
+
+    TOGETHER = "seed/tests/built/"
+
+    def _split_scope(self, nodeid: str) -> str:
+        file: str = super()._split_scope(nodeid)
+        return self.TOGETHER if file.startswith(self.TOGETHER) else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneFolderOneWorker:
+    """In place of `--dist loadfile`."""
+    return OneFolderOneWorker(config, log)
 
 
 @pytest.fixture(scope="session")
