@@ -1,9 +1,8 @@
 """The forms of a page as a browser would send them: fields, what stands in them, where to."""
 
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element
 
-import tinyhtml5
+from lxml.html import HtmlElement, document_fromstring
 
 TOKEN = "csrfmiddlewaretoken"
 
@@ -32,7 +31,7 @@ class Sheet:
 
 def sheets_of(html: str, *, path: str) -> list[Sheet]:
     """The forms in the page's own part that are sent, not asked with."""
-    page = tinyhtml5.parse(html, namespace_html_elements=False)
+    page = document_fromstring(html)
     return [
         _sheet(one, path)
         for one in page.iterfind(".//main//form")
@@ -42,12 +41,12 @@ def sheets_of(html: str, *, path: str) -> list[Sheet]:
 
 def has_errors(html: str) -> bool:
     """Whether the page tells what to do about what was sent."""
-    page = tinyhtml5.parse(html, namespace_html_elements=False)
+    page = document_fromstring(html)
     told = [one for one in page.iter("div") if "errors" in one.get("class", "").split()]
     return any("".join(one.itertext()).strip() for one in told)
 
 
-def _sheet(form: Element, path: str) -> Sheet:
+def _sheet(form: HtmlElement, path: str) -> Sheet:
     sheet = Sheet(action=form.get("action") or path)
     for one in form.iter():
         name = one.get("name")
@@ -56,7 +55,7 @@ def _sheet(form: Element, path: str) -> Sheet:
     return sheet
 
 
-def _sort(sheet: Sheet, one: Element, name: str) -> None:
+def _sort(sheet: Sheet, one: HtmlElement, name: str) -> None:
     """Where the field belongs, and what it would send as it stands."""
     kind = one.get("type", "text") if one.tag == "input" else one.tag
     if kind in ("radio", "checkbox", "select"):
@@ -71,12 +70,13 @@ def _sort(sheet: Sheet, one: Element, name: str) -> None:
     sheet.values.setdefault(name, []).extend(_standing(one, kind))
 
 
-def _standing(one: Element, kind: str) -> list[str]:
+def _standing(one: HtmlElement, kind: str) -> list[str]:
     if kind in ("radio", "checkbox"):
         return [one.get("value", "on")] if one.get("checked") is not None else []
     if kind == "select":
         options = [option for option in one.iter("option") if option.get("selected") is not None]
         return [option.get("value", "") for option in options]
     if kind == "textarea":
-        return [one.text or ""]
+        # The first new line of a text is not part of it, as browsers read it.
+        return [(one.text or "").removeprefix("\n")]
     return [one.get("value") or ""]
