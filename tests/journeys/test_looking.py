@@ -1,0 +1,16 @@
+"""What looks for faults finds them: in each width, and in each of many things of one colour."""
+
+from tests.journeys.browser import WIDTHS, faults_at
+
+FAINT = """<!doctype html><html lang="fi"><head><title>Vaalea</title><style>
+    .faint { color: #999 } .mixed { color: color-mix(in srgb, red, white 60%) }
+    </style></head><body><main><h1>Vaalea</h1>
+    <p class="faint">Haalea</p><p>Selvä</p><p class="mixed">Sekoitettu</p><p class="faint">Taas</p>
+    </main></body></html>"""
+
+
+def test_every_faint_word_is_found_in_every_width(page_at):
+    page = page_at()
+    page.set_content(FAINT)
+    found = "color-contrast .faint:nth-child(2) | .mixed | .faint:nth-child(5)"
+    assert faults_at(page, WIDTHS) == [f"at {width}: {found}" for width in WIDTHS]
