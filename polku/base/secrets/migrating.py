@@ -37,8 +37,10 @@ class SealColumns(Operation):
         return f"Seal {', '.join(self.fields)} of {self.model_name}"
 
     def state_forwards(self, app_label: str, state: Any) -> None:
-        for name, field in self.fields.items():
-            state.alter_field(app_label, self.model_name.lower(), name, field, True)
+        """All at once: each change makes anew every model that knows this one."""
+        name = self.model_name.lower()
+        state.models[app_label, name].fields |= self.fields
+        state.reload_model(app_label, name, delay=True)
 
     def database_forwards(self, app_label: str, editor: Any, before: Any, after: Any) -> None:
         self._change(editor, self._columns(after, app_label), sealed=True)
