@@ -23,11 +23,10 @@ from django.db import connections
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
-from polku.base.access.database.base import DatabaseWrapper
 from polku.base.ui.build import build_assets
 from polku.command.cluster.find import web_address
 from polku.command.install.browser import chromium
-from tests.journeys.database import start_over
+from tests.journeys.database import AsTheWebRole, start_over
 
 QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
@@ -43,11 +42,16 @@ def browser_type_launch_args(browser_type_launch_args: dict) -> dict:
     return browser_type_launch_args | chosen | {"args": list(QUIET)}
 
 
+@pytest.fixture(scope="session", autouse=True)
+def beside_an_event_loop() -> None:
+    """Before anything else, so that a browser may be there before the database."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
 @pytest.fixture(scope="session")
 def live_site(django_db_setup: None) -> Iterator[LiveServer]:
     """One web server for the whole run, with the built style sheet and script."""
     build_assets()
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     server = LiveServer("127.0.0.1")
     server._live_server_modified_settings.enable()
     with served_by_the_web_role():
@@ -66,11 +70,11 @@ def served_by_the_web_role() -> Iterator[None]:
     if address:
         role = dj_database_url.parse(address)["USER"]
         owners = connections.settings["default"]
-        theirs = owners | {"USER": role, "OPTIONS": owners["OPTIONS"] | {"pool": False}}
+        theirs = owners | {"USER": role}
 
         def connect(**_about: object) -> None:
             if current_thread() is not main_thread():
-                connections["default"] = DatabaseWrapper(theirs | {"NAME": owners["NAME"]})
+                connections["default"] = AsTheWebRole(theirs | {"NAME": owners["NAME"]})
 
         request_started.connect(connect)
         yield
@@ -81,9 +85,8 @@ def served_by_the_web_role() -> Iterator[None]:
 
 @pytest.fixture
 def live(live_site: LiveServer, django_db_blocker) -> Iterator[LiveServer]:
-    """The server over a fresh database."""
+    """The server over a fresh database: whoever has really committed leaves it as it was."""
     with django_db_blocker.unblock():
-        start_over()
         yield live_site
         start_over()
 
