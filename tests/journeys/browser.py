@@ -44,6 +44,7 @@ def assert_no_page_bars_anybody(
     One load for all widths: the window is made narrow instead of loading again.
     """
     said, sources = [], {}
+    bring_the_checker(page)
     for name, address in addresses.items():
         answer = page.goto(site + address)
         assert answer is not None
@@ -54,9 +55,20 @@ def assert_no_page_bars_anybody(
     assert not said, "\n".join([f"{len(said)} faults", *said])
 
 
+def bring_the_checker(page: Page) -> None:
+    """Every page that opens here comes with the checker: the browser keeps it translated, and
+    reads it in a third of the time that it takes when handed over afterwards."""
+    page.add_init_script(CHECKING)
+
+
+def _let_the_checker_in(page: Page) -> None:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(CHECKING)
+
+
 def faults_at(page: Page, widths: Sequence[int]) -> list[str]:
     """What bars somebody on the page as it now stands, in a window of each width."""
-    page.evaluate(CHECKING)
+    _let_the_checker_in(page)
     said = []
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
@@ -69,7 +81,7 @@ def faults_at(page: Page, widths: Sequence[int]) -> list[str]:
 
 def assert_no_axe_violations(page: Page) -> None:
     """Zero violations of WCAG 2.2 AA and good practice on the page as it now stands."""
-    page.evaluate(CHECKING)
+    _let_the_checker_in(page)
     faults = page.evaluate(AXE, RULES)
     assert not faults, "\n".join([page.url, *faults])
 

@@ -13,7 +13,7 @@ from django.conf import settings
 from playwright.sync_api import Page as Tab
 from pytest_django.live_server_helper import LiveServer
 
-from tests.journeys.browser import WIDTHS, faults_at, html_faults, sign_in_as
+from tests.journeys.browser import WIDTHS, bring_the_checker, faults_at, html_faults, sign_in_as
 from tests.pages.region import Region, a_region
 from tests.pages.table import EVERY_PAGE, NOBODY, Page
 
@@ -62,6 +62,7 @@ def faults_of_every_page(tab: Tab, live: LiveServer, *, lang: str) -> list[str]:
 def another(tab: Tab) -> Tab:
     """An empty tab of the same browser, in which the same one is signed in; the old one closes."""
     new = tab.context.new_page()
+    bring_the_checker(new)
     new.polku_who = getattr(tab, "polku_who", "")
     tab.close()
     return new

@@ -1,6 +1,8 @@
 """What looks for faults finds them: in each width, and in each of many things of one colour."""
 
-from tests.journeys.browser import WIDTHS, faults_at
+import pytest
+
+from tests.journeys.browser import WIDTHS, bring_the_checker, faults_at
 
 FAINT = """<!doctype html><html lang="fi"><head><title>Vaalea</title><style>
     .faint { color: #999 } .mixed { color: color-mix(in srgb, red, white 60%) }
@@ -9,8 +11,13 @@ FAINT = """<!doctype html><html lang="fi"><head><title>Vaalea</title><style>
     </main></body></html>"""
 
 
-def test_every_faint_word_is_found_in_every_width(page_at):
+@pytest.mark.parametrize("came_with_the_page", [False, True])
+def test_every_faint_word_is_found_in_every_width(page_at, came_with_the_page):
     page = page_at()
-    page.set_content(FAINT)
+    if came_with_the_page:
+        bring_the_checker(page)
+    page.route("**/*", lambda asked: asked.fulfill(body=FAINT, content_type="text/html"))
+    page.goto("http://haalea.test/")
+    assert page.evaluate("'axe' in window") is came_with_the_page
     found = "color-contrast .faint:nth-child(2) | .mixed | .faint:nth-child(5)"
     assert faults_at(page, WIDTHS) == [f"at {width}: {found}" for width in WIDTHS]
