@@ -7,13 +7,10 @@ from typing import Any
 
 import psycopg
 
+from polku.base.watch.plans import LastingPlans
+
 LONGEST_WAIT = 45.0
 """Seconds. Longer than the server's own limit for a statement, which answers when it can."""
-
-
-MOST_PLANS = 300
-"""What a connection keeps planned, at some 90 kB each in PostgreSQL: a worker's day meets more
-questions than the hundred that psycopg keeps, and what is dropped is planned anew."""
 
 
 class PatientConnection(psycopg.Connection[Any]):
@@ -26,7 +23,17 @@ class PatientConnection(psycopg.Connection[Any]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.prepared_max = MOST_PLANS
+        self._prepared = self.plans = LastingPlans()
+
+    def commit(self) -> None:
+        """What was made now stays."""
+        super().commit()
+        self.plans.something_was_made = False
+
+    def rollback(self) -> None:
+        """What was made is gone, and so are the plans that knew it."""
+        super().rollback()
+        self.plans.something_was_made = False
 
     def wait(self, gen: Any, *args: Any, **kwargs: Any) -> Any:
         """Everything that psycopg waits for passes here."""

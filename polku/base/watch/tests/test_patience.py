@@ -119,17 +119,6 @@ def test_a_slow_answer_within_patience_is_waited_for(pool):
         assert one.execute("select 7 from pg_sleep(0.2)").fetchone() == (7,)
 
 
-@pytest.mark.django_db
-def test_a_connection_keeps_the_plans_of_a_whole_day(pool):
-    """A hundred and fifty questions do not push each other out."""
-    with pool.connection() as one:
-        for n in range(150):
-            for _until_it_is_kept in range(7):
-                one.execute(f"select {n} + %s", [1])
-        kept = one.execute("select count(*) from pg_prepared_statements").fetchone()
-    assert kept == (150,)
-
-
 def test_production_limits_what_may_take_how_long():
     """Read from the settings as they are written: production itself is not loaded in tests."""
     import ast
