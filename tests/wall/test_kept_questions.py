@@ -1,16 +1,19 @@
 """Whatever question is kept gives each what the same question gives when it is written anew."""
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from itertools import product
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.db.models import Model
 from django.urls import get_resolver
 
 from polku.base.access.actor import Actor
-from polku.base.access.kept import Kept
+from polku.base.access.kept import Kept, is_among
 from polku.base.access.models import User
 from polku.directory.people.models import Person
 from polku.directory.units.tests.builders import acting
@@ -81,10 +84,47 @@ def test_a_kept_question_answers_as_the_one_written_anew(region: Region, name: s
     assert answered > 0
 
 
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_whether_a_row_is_among_them_is_answered_as_when_asked_anew(region: Region, name: str):
+    actor, told = acting(region.users[name]), set()
+    for policy in every_policy():
+        given = set(policy(actor).values_list("pk", flat=True))
+        every = policy(actor).model._default_manager.order_by("pk").values_list("pk", flat=True)
+        others = [key for key in every if key not in given]
+        for key in [*sorted(given)[:EACH], *others[:EACH]]:
+            said = is_among(policy, key, actor=actor)
+            assert said == (key in given), (policy, key)
+            told.add(said)
+    assert told == {True, False}
+
+
+def every_policy() -> list[Callable[[Actor], Any]]:
+    """Of all rooms, those that ask only who acts."""
+    rooms = [room.name for room in apps.get_app_configs() if find_spec(f"{room.name}.policies")]
+    return [
+        policy
+        for room in rooms
+        for _name, policy in inspect.getmembers(import_module(f"{room}.policies"), callable)
+        if policy.__module__ == f"{room}.policies" and _asks_only_who_acts(policy)
+    ]
+
+
+def _asks_only_who_acts(policy: Callable[..., Any]) -> bool:
+    told = inspect.signature(policy)
+    return list(told.parameters) == ["actor"] and "QuerySet" in str(told.return_annotation)
+
+
+def test_there_are_policies_in_every_room_that_asks_whether_a_row_is_among_them():
+    rooms = {policy.__module__.split(".")[2] for policy in every_policy()}
+    assert rooms >= {"cases", "assessment", "plan", "decisions", "activities", "outcomes", "intake"}
+
+
 def house_questions() -> list[Kept]:
-    """Those of the house, without what tests have made. The addresses bring in every room."""
+    """Those of the house, without what tests have made and what is asked of any policy. The
+    addresses bring in every room."""
     assert get_resolver().url_patterns
-    return [one for one in Kept.all if ".tests." not in one.build.__module__]
+    apart = (".tests.", is_among.__module__)
+    return [one for one in Kept.all if not any(part in one.build.__module__ for part in apart)]
 
 
 def test_there_are_kept_questions_in_every_room_of_the_case_page():

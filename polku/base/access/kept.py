@@ -12,6 +12,7 @@ from collections.abc import Callable, Hashable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
@@ -121,6 +122,22 @@ def kept(build: Callable[..., QuerySet[Any, R]]) -> Kept[R]:
     It may compare keys in the database only, and say the present moment only as `clock.Now()`.
     """
     return Kept(build)
+
+
+def is_among(policy: Callable[[Actor], QuerySet[Any]], key: UUID | None, *, actor: Actor) -> bool:
+    """Whether the policy gives the actor this row: `is_among(policies.editable_by, plan.pk, …)`.
+
+    A page asks it for every button it may show. No key is among nothing.
+    """
+    return key is not None and bool(_asked_of(policy)(actor, key))
+
+
+@cache
+def _asked_of(policy: Callable[[Actor], QuerySet[Any]]) -> Kept[UUID]:
+    def the_row(actor: Actor, key: UUID) -> QuerySet[Any, UUID]:
+        return policy(actor).filter(pk=key).order_by().values_list("pk", flat=True)
+
+    return Kept(the_row)
 
 
 def _alike(asked: tuple[Actor | About, ...]) -> tuple[_Shape, Keys, list[Any]]:

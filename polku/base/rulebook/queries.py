@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
+from polku.base.access.kept import is_among
 from polku.base.access.rules import Role
 from polku.base.rulebook import policies
 from polku.base.rulebook.calendar import FINNISH_HOLIDAYS
@@ -234,7 +235,7 @@ def value_text(value: Decimal) -> str:
 def rule_to_change(rule_id: UUID, *, actor: Actor) -> DeadlineRule:
     """One version, for the pages that replace it: 404 if it may not be seen, 403 if not changed."""
     rule = see(rule_id, visible=policies.visible_to(actor))
-    if not policies.replaceable_by(actor).filter(pk=rule.pk).exists():
+    if not is_among(policies.replaceable_by, rule.pk, actor=actor):
         raise PermissionDenied
     return rule
 
@@ -242,7 +243,7 @@ def rule_to_change(rule_id: UUID, *, actor: Actor) -> DeadlineRule:
 def number_to_change(parameter_id: UUID, *, actor: Actor) -> Parameter:
     """One version of a legal number, for the page that replaces it."""
     number = see(parameter_id, visible=Parameter.objects.all())
-    if not policies.parameters_replaceable_by(actor).filter(pk=number.pk).exists():
+    if not is_among(policies.parameters_replaceable_by, number.pk, actor=actor):
         raise PermissionDenied
     return number
 

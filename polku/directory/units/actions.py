@@ -14,6 +14,7 @@ from polku.base import clock
 from polku.base.access.acting import at_the_wall
 from polku.base.access.actor import Actor
 from polku.base.access.gate import RuleBroken, deny_unless, fetch_for, refuse_if, see
+from polku.base.access.kept import is_among
 from polku.base.access.models import User
 from polku.base.access.queries import username_is_taken
 from polku.base.access.rules import Profession, Role
@@ -76,7 +77,7 @@ def add_organisation(details: Mapping[str, Any], *, actor: Actor) -> Organisatio
 @transaction.atomic
 def open_unit(organisation_id: UUID, *, details: Mapping[str, Any], actor: Actor) -> Unit:
     """Open a unit in an organisation that the actor administers."""
-    deny_unless(policies.organisations_keepable_by(actor).filter(pk=organisation_id).exists())
+    deny_unless(is_among(policies.organisations_keepable_by, organisation_id, actor=actor))
     if Unit.objects.filter(organisation=organisation_id, name=details["name"]).exists():
         raise RuleBroken(_("The organisation has a unit with this name already."))
     unit = Unit.objects.create(organisation_id=organisation_id, **details)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
+from polku.base.access.kept import is_among
 from polku.base.access.models import User
 from polku.base.audit.models import Disclosure, Purpose, Use
 from polku.base.lifecycle.copying import Part, copied
@@ -172,7 +173,7 @@ def requests_of_client(*, actor: Actor) -> list[RequestLine]:
 def request_page(request_id: UUID, *, actor: Actor) -> RequestPage:
     """One request; the list itself only for who may settle it, and once it is answered."""
     row = see(request_id, visible=policies.visible_to(actor).select_related("person", "settled_by"))
-    may_settle = policies.settled_by(actor).filter(pk=row.pk).exists()
+    may_settle = is_among(policies.settled_by, row.pk, actor=actor)
     shown = may_settle or row.status == Status.ANSWERED
     return RequestPage(
         id=row.pk,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
+from polku.base.access.kept import is_among
 from polku.base.access.models import User
 from polku.base.access.rules import Role
 from polku.base.audit.models import Change
@@ -170,7 +171,7 @@ def user_page(user_id: UUID, *, actor: Actor) -> UserPage:
         phone=user.phone,
         history=_history(user),
         may_keep=actor.is_a(Role.ADMINISTRATOR),
-        may_keep_account=policies.accounts_keepable_by(actor).filter(pk=user_id).exists(),
+        may_keep_account=is_among(policies.accounts_keepable_by, user_id, actor=actor),
     )
 
 

@@ -117,7 +117,7 @@ def test_another_participants_name_stands_on_no_page():
 OF_EVERY_PAGE = 5
 QUERIES = {
     "portal:home": 10,
-    "portal:plan": 12,
+    "portal:plan": 9,
     "portal:assessment": 2,
     "portal:decisions": 3,
     "portal:meetings": 5,

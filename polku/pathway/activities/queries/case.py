@@ -12,7 +12,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
-from polku.base.access.kept import kept
+from polku.base.access.kept import is_among, kept
 from polku.base.ui.times import moment_text
 from polku.pathway.activities import policies
 from polku.pathway.activities.models import Attendance, Enrolment, Entry, Meeting, Session
@@ -329,7 +329,7 @@ class About:
 
 def about(case_id: UUID, *, actor: Actor) -> About:
     """What stands around a page about one case, or 404. At most three queries."""
-    writable = policies.writable_by(actor).filter(pk=case_id).exists()
+    writable = is_among(policies.writable_by, case_id, actor=actor)
     person = visible_to(actor).filter(pk=case_id).values_list("person", flat=True).first()
     if person:
         return About(case_id, person, writable, actor)
@@ -354,7 +354,7 @@ def meeting_page(meeting_id: UUID, *, actor: Actor) -> MeetingPage:
         meeting=meeting_rows(Meeting.objects.filter(pk=row.pk))[0],
         others_present=row.others_present,
         notes=notes_of_meeting(row.pk, actor=actor),
-        may_keep=policies.meetings_kept_by(actor).filter(pk=row.pk).exists(),
+        may_keep=is_among(policies.meetings_kept_by, row.pk, actor=actor),
     )
 
 

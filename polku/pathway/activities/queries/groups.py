@@ -26,6 +26,7 @@ from django.urls import reverse
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
+from polku.base.access.kept import is_among
 from polku.base.access.models import User
 from polku.base.access.rules import Role
 from polku.directory.units.models import Membership
@@ -140,7 +141,7 @@ def group_page(group_id: UUID, *, actor: Actor) -> GroupPage:
     visible = policies.groups_visible_to(actor)
     see(group_id, visible=visible)
     group = group_rows(visible.filter(pk=group_id), actor=actor)[0]
-    may_lead = policies.groups_led_by(actor).filter(pk=group_id).exists()
+    may_lead = is_among(policies.groups_led_by, group_id, actor=actor)
     sessions = session_rows(
         Session.objects.filter(group=group_id).order_by("-starts_at")[:SESSIONS_SHOWN]
     )
@@ -329,7 +330,7 @@ def place_page(enrolment_id: UUID, *, actor: Actor) -> PlacePage:
         raise Http404
     visible = policies.enrolments_visible_to(actor).select_related("group", "case__person")
     row = see(enrolment_id, visible=visible)
-    leads = policies.groups_led_by(actor).filter(pk=row.group_id).exists()
+    leads = is_among(policies.groups_led_by, row.group_id, actor=actor)
     name, key = ("group", row.group_id) if leads else ("case", row.case_id)
     return PlacePage(
         enrolment_id=row.pk,
@@ -340,7 +341,7 @@ def place_page(enrolment_id: UUID, *, actor: Actor) -> PlacePage:
         group=row.group.name,
         status_words=row.get_status_display(),
         starts_on=row.starts_on,
-        may_keep=policies.enrolments_kept_by(actor).filter(pk=row.pk).exists(),
+        may_keep=is_among(policies.enrolments_kept_by, row.pk, actor=actor),
         back=reverse(f"activities:{name}", args=[key]),
     )
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
+from polku.base.access.kept import is_among
 from polku.base.ui.times import day_text
 from polku.pathway.assessment import policies, rules
 from polku.pathway.assessment.models import Assessment, NeedEstimate, Part, Passage
@@ -199,8 +200,8 @@ def document(assessment_id: UUID, *, actor: Actor) -> Document:
         parts=tuple(part_view(part, actor=actor) for part in row.parts.all()),
         editions=tuple(editions),
         missing=tuple(missing),
-        may_write=row.is_draft and policies.writable_by(actor).filter(pk=row.pk).exists(),
-        may_correct=newer is None and policies.correctable_by(actor).filter(pk=row.pk).exists(),
+        may_write=row.is_draft and is_among(policies.writable_by, row.pk, actor=actor),
+        may_correct=newer is None and is_among(policies.correctable_by, row.pk, actor=actor),
     )
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from polku.base.access.actor import Actor
-from polku.base.access.kept import kept
+from polku.base.access.kept import is_among, kept
 from polku.pathway.assessment import policies, rules
 from polku.pathway.assessment.models import Assessment
 from polku.pathway.assessment.queries.contents import answers_of
@@ -110,4 +110,4 @@ def _latest(actor: Actor, case_id: UUID) -> QuerySet[Assessment]:
 
 
 def _carries(actor: Actor, case_id: UUID) -> bool:
-    return cases.carried_by(actor).filter(pk=case_id).exists()
+    return is_among(cases.carried_by, case_id, actor=actor)

@@ -10,6 +10,7 @@ from django.http import Http404
 
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
+from polku.base.access.kept import is_among
 from polku.base.ui.versions import new_words
 from polku.pathway.assessment import policies, rules
 from polku.pathway.assessment.models import Assessment
@@ -80,7 +81,7 @@ def section_page(assessment_id: UUID, *, section: str, actor: Actor) -> SectionP
     if section not in rules.Section.values:
         raise Http404
     row = fetched(assessment_id, actor=actor)
-    if not policies.writable_by(actor).filter(pk=row.pk).exists():
+    if not is_among(policies.writable_by, row.pk, actor=actor):
         raise PermissionDenied
     views = list(sections_of(row))
     here = rules.Section.values.index(section)
@@ -179,10 +180,10 @@ def part_page(part_id: UUID, *, actor: Actor) -> PartPage:
         person_id=case.person_id,
         client=case.person.name,
         asked_by=part.asked_by.name,
-        may_write=policies.parts_writable_by(actor).filter(pk=part.pk).exists(),
-        may_record=policies.parts_recordable_by(actor).filter(pk=part.pk).exists(),
-        may_go_without=policies.parts_keepable_by(actor).filter(pk=part.pk).exists(),
-        may_see_all=policies.visible_to(actor).filter(pk=part.assessment_id).exists(),
+        may_write=is_among(policies.parts_writable_by, part.pk, actor=actor),
+        may_record=is_among(policies.parts_recordable_by, part.pk, actor=actor),
+        may_go_without=is_among(policies.parts_keepable_by, part.pk, actor=actor),
+        may_see_all=is_among(policies.visible_to, part.assessment_id, actor=actor),
     )
 
 

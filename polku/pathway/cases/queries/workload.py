@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
+from polku.base.access.kept import is_among
 from polku.base.access.rules import Role
 from polku.base.rulebook.codes import RuleCode
 from polku.base.ui.times import day_text
@@ -133,7 +134,7 @@ def tie_page(tie_id: UUID, *, actor: Actor) -> TiePage:
     """The tie for whoever may end it; 404 and 403 as in ending it. Two queries at most."""
     ties = Tie.objects.filter(case__in=policies.visible_to(actor)).select_related("user")
     tie = see(tie_id, visible=ties)
-    _refuse_unless(policies.staffable_by(actor).filter(pk=tie.case_id).exists())
+    _refuse_unless(is_among(policies.staffable_by, tie.case_id, actor=actor))
     return TiePage(
         tie_id=tie.pk,
         case_id=tie.case_id,

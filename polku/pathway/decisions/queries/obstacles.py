@@ -2,6 +2,7 @@
 
 from polku.base import clock
 from polku.base.access.actor import Actor
+from polku.base.access.kept import is_among
 from polku.pathway.cases import policies as cases
 from polku.pathway.decisions import rules
 from polku.pathway.decisions.models import AppealInstruction, Decision, DecisionLine
@@ -37,7 +38,7 @@ def competence(decision: Decision, actor: Actor) -> Competence:
     return Competence(
         client_needs_special_support=bool(decision.case.special_support),
         is_office_social_worker=actor.is_office_social_worker,
-        works_in_the_case=cases.carried_by(actor).filter(pk=decision.case_id).exists(),
+        works_in_the_case=is_among(cases.carried_by, decision.case_id, actor=actor),
     )
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
+from polku.base.access.kept import is_among
 from polku.base.ui.times import day_text
 from polku.pathway.cases.queries import CaseHead, case_head
 from polku.pathway.decisions import policies, rules
@@ -97,7 +98,7 @@ def agreement_page(agreement_id: UUID, *, actor: Actor) -> AgreementPage:
         hours=hours_words(agreement),
         compensation=compensation_words(agreement.compensation_rule),
         obstacles=obstacles_to_putting(agreement),
-        may_write=policies.agreements_writable_by(actor).filter(pk=agreement.pk).exists(),
+        may_write=is_among(policies.agreements_writable_by, agreement.pk, actor=actor),
     )
 
 

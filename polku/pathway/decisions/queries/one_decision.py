@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
+from polku.base.access.kept import is_among
 from polku.base.ui.times import day_text
 from polku.pathway.cases.queries import CaseHead, case_head
 from polku.pathway.decisions import policies
@@ -121,8 +122,8 @@ def decision_page(decision_id: UUID, *, actor: Actor) -> DecisionPage:
         kind=OUTCOME_KINDS[decision.outcome],
         period=period(decision.starts_on, decision.ends_on),
         replaced_by=newer,
-        may_write=policies.writable_by(actor).filter(pk=decision.pk).exists(),
-        may_make=policies.makeable_by(actor).filter(pk=decision.pk).exists(),
+        may_write=is_among(policies.writable_by, decision.pk, actor=actor),
+        may_make=is_among(policies.makeable_by, decision.pk, actor=actor),
     )
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
+from polku.base.access.kept import is_among
 from polku.pathway.decisions import policies
 from polku.pathway.decisions.models import AppealInstruction, CompensationRule
 from polku.pathway.decisions.wording import compensation_words, period
@@ -61,7 +62,7 @@ def compensation_rule(rule_id: UUID, *, actor: Actor) -> RuleRow:
     """One rule of the actor's organisations, or 404. Two queries."""
     visible = policies.rules_visible_to(actor).select_related("organisation")
     row = see(rule_id, visible=visible)
-    kept = policies.rules_keepable_by(actor).filter(pk=row.pk).exists()
+    kept = is_among(policies.rules_keepable_by, row.pk, actor=actor)
     return _rule(row, {row.pk} if kept else set())
 
 

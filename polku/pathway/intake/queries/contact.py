@@ -5,6 +5,7 @@ from uuid import UUID
 
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
+from polku.base.access.kept import is_among
 from polku.base.rulebook.queries import rulebook_of
 from polku.directory.people import queries as people
 from polku.directory.people.queries import ContactCard, Likeness
@@ -71,14 +72,14 @@ def contact_page(contact_id: UUID, *, actor: Actor) -> ContactPage:
     card = people.contact_card(contact.person) if contact.person else None
     hidden = card is not None and card.is_protected
     book, over_age = rulebook_of(), over_age_today()
-    may_handle = policies.handleable_by(actor).filter(pk=contact.pk).exists()
+    may_handle = is_among(policies.handleable_by, contact.pk, actor=actor)
     return ContactPage(
         contact=contact,
         row=row_of(contact, due=next_due(contact, book=book, over_age=over_age)),
         phone=_masked(contact.about_phone, hidden=hidden),
         sender_phone=_masked(contact.sender_phone, hidden=hidden and contact.source == Source.SELF),
         may_handle=may_handle,
-        may_keep_person=policies.people_kept_by(actor).filter(pk=contact.person_id).exists(),
+        may_keep_person=is_among(policies.people_kept_by, contact.person_id, actor=actor),
         person=card,
         alike=likenesses_of(contact, actor=actor) if may_handle else [],
         open_case=_open_case_of(contact, actor=actor),
@@ -90,7 +91,7 @@ def contact_page(contact_id: UUID, *, actor: Actor) -> ContactPage:
 
 def is_visible(contact_id: UUID, *, actor: Actor) -> bool:
     """Whether the actor still sees the contact."""
-    return policies.visible_to(actor).filter(pk=contact_id).exists()
+    return is_among(policies.visible_to, contact_id, actor=actor)
 
 
 def likenesses_of(contact: Contact, *, actor: Actor) -> list[Likeness]:
@@ -122,7 +123,7 @@ def _open_case_of(contact: Contact, *, actor: Actor) -> OpenCase | None:
         id=found[0].id,
         unit=found[0].unit,
         own_worker=found[0].own_worker,
-        may_be_opened=cases.visible_to(actor).filter(pk=found[0].id).exists(),
+        may_be_opened=is_among(cases.visible_to, found[0].id, actor=actor),
     )
 
 

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
+from polku.base.access.kept import is_among
 from polku.directory.people.models import Person
 from polku.directory.people.municipalities import municipality_name
 from polku.directory.people.policies import with_protection
@@ -119,7 +120,7 @@ def kept_person(person_id: UUID, *, actor: Actor) -> Person:
 
 def _keeps(person: Person, *, actor: Actor) -> bool:
     """Whether the actor's work needs to change this person's data."""
-    return policies.people_kept_by(actor).filter(pk=person.pk).exists()
+    return is_among(policies.people_kept_by, person.pk, actor=actor)
 
 
 def _cases_of(person: Person, *, actor: Actor) -> list[CaseLine]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from polku.base.access.actor import Actor
-from polku.base.access.kept import kept
+from polku.base.access.kept import is_among, kept
 from polku.base.ui.charts import Chart, Series, line_chart
 from polku.pathway.outcomes import policies, rules
 from polku.pathway.outcomes.models import Evaluation, FollowUp, OnwardStep
@@ -79,7 +79,7 @@ def course_page(case_id: UUID, *, title: str, actor: Actor) -> CoursePage:
         plan_id=plan.pk if plan else None,
         onward=tuple(policies.onward_visible_to(actor).filter(case=case_id).order_by("-pk")),
         follow_ups=tuple(follow_ups.select_related("answered_by").order_by("due_on")),
-        may_close=policies.closable_by(actor).filter(pk=case_id).exists(),
+        may_close=is_among(policies.closable_by, case_id, actor=actor),
     )
 
 

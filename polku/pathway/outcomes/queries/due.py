@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
+from polku.base.access.kept import is_among
 from polku.directory.people.queries import ContactCard, contact_card
 from polku.pathway.outcomes import policies, rules
 from polku.pathway.outcomes.models import Evaluation, FollowUp
@@ -133,5 +134,5 @@ def follow_up_page(follow_up_id: UUID, *, actor: Actor) -> FollowUpPage:
     return FollowUpPage(
         row=row,
         client=contact_card(row.case.person),
-        may_do=policies.follow_ups_doable_by(actor).filter(pk=row.pk).exists(),
+        may_do=is_among(policies.follow_ups_doable_by, row.pk, actor=actor),
     )

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
+from polku.base.access.kept import is_among
 from polku.pathway.outcomes import policies, rules
 from polku.pathway.outcomes.models import Evaluation, GoalRating, ServiceReview
 from polku.pathway.plan.models import Goal, PlannedService
@@ -114,7 +115,7 @@ def evaluation_view(evaluation_id: UUID, *, actor: Actor) -> EvaluationView:
             for service in evaluation.plan.services.all()
         ),
         attainment=attainment_of(rated, dropped=len(dropped)),
-        may_edit=policies.editable_by(actor).filter(pk=evaluation.pk).exists(),
+        may_edit=is_among(policies.editable_by, evaluation.pk, actor=actor),
     )
 
 
