@@ -34,7 +34,7 @@ test: check
 
 # The types take as long as all the rest: side by side.
 check: .ready-for-tests
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target .types .form .words
+	@$(MAKE) --no-print-directory --jobs=2 .types .form .words
 
 .types:
 	$(BIN)/mypy
