@@ -95,11 +95,6 @@ def assert_fits(page: Page) -> None:
     assert wide <= seen, f"{page.url} is {wide} px wide on a screen of {seen} px"
 
 
-def source_of(page: Page) -> str:
-    """The HTML the server sends for this page, before any script has touched it."""
-    return page.context.request.get(page.url).text()
-
-
 def assert_valid_html(pages: Mapping[str, str]) -> None:
     """No error in any of the pages, by name."""
     said = html_faults(pages)

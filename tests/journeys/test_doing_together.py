@@ -8,24 +8,19 @@ from playwright.sync_api import Page, expect
 
 from polku.base import clock
 from polku.base.access.models import User
-from polku.base.access.rules import Role
 from polku.directory.people.tests.builders import a_person
 from polku.directory.units.tests.builders import a_unit, a_worker
 from polku.pathway.activities.models import Attendance, Entry, Group, Meeting, Session
-from polku.pathway.activities.rules import EnrolmentStatus
 from polku.pathway.activities.tests.builders import (
     a_draft,
     a_group,
-    a_mark,
     a_meeting,
     a_place,
-    a_ready_note,
     a_session,
 )
 from polku.pathway.cases.models import Case
-from polku.pathway.cases.rules import TieKind
-from polku.pathway.cases.tests.builders import a_case, a_tie
-from tests.journeys.browser import assert_no_page_bars_anybody, sign_in_as
+from polku.pathway.cases.tests.builders import a_case
+from tests.journeys.browser import sign_in_as
 
 PEOPLE = [("Aino", "Keränen"), ("Veikko", "Heikkinen"), ("Maarit", "Karppinen")]
 
@@ -130,63 +125,3 @@ def test_a_meeting_is_recorded_from_the_day_with_the_keyboard_only(live, page_at
     expect(page.locator(".notices")).to_contain_text("kirjaus on valmis")
     work.meeting.refresh_from_db()
     assert work.meeting.status == "held"
-
-
-def every_page(work: Work) -> dict[str, str]:
-    """The room's pages, each with something on it."""
-    case = work.cases[0]
-    past = a_session(work.group, days=-7)
-    a_mark(past, case)
-    other = a_case(unit=work.group.unit, worker=work.worker)
-    waiting = a_place(work.group, other, status=EnrolmentStatus.WAITING)
-    ready = a_ready_note(case, therapeutic_or_test=True)
-    draft = a_draft(case, happened_at=clock.now() - timedelta(days=5))
-    a_meeting(work.cases[1], days=6, move_wish="Iltapäivä sopisi paremmin.")
-    return {
-        "day": "",
-        "drafts": "drafts/",
-        "case": f"case/{case.pk}/",
-        "plan": f"case/{case.pk}/meeting/",
-        "record": f"case/{case.pk}/held/",
-        "note": f"case/{case.pk}/note/",
-        "enrol": f"case/{waiting.case_id}/group/",
-        "day form": f"case/{case.pk}/day/",
-        "meeting": f"meeting/{work.meeting.pk}/",
-        "hold": f"meeting/{work.meeting.pk}/held/",
-        "cancel": f"meeting/{work.meeting.pk}/cancel/",
-        "draft": f"note/{draft.pk}/",
-        "ready": f"note/{ready.pk}/",
-        "correct": f"note/{ready.pk}/correct/",
-        "groups": "groups/",
-        "group": f"group/{work.group.pk}/",
-        "open group": f"groups/new/{work.group.unit_id}/",
-        "change group": f"group/{work.group.pk}/change/",
-        "sessions": f"group/{work.group.pk}/sessions/",
-        "sheet": f"session/{past.pk}/",
-        "fill": f"place/{waiting.pk}/fill/",
-        "end": f"place/{waiting.pk}/end/",
-    }
-
-
-@pytest.mark.parametrize("lang", ["fi", "sv"])
-def test_no_page_bars_anybody(live, page_at, lang):
-    work = some_work()
-    pages = every_page(work)
-    page = page_at(lang=lang)
-    sign_in_as(page, work.worker, live.url)
-    assert_no_page_bars_anybody(page, f"{live.url}/activities/", pages)
-
-
-def test_the_providers_pages_bar_nobody_either(live, page_at):
-    case = a_case()
-    provider = a_worker(a_unit("Paja"), role=Role.PROVIDER)
-    a_tie(case, provider, kind=TieKind.PROVIDER)
-    a_ready_note(case, author_id=provider.pk)
-    page = page_at()
-    sign_in_as(page, provider, live.url)
-    pages = {
-        "clients": "served/",
-        "client": f"served/{case.pk}/",
-        "note": f"case/{case.pk}/note/",
-    }
-    assert_no_page_bars_anybody(page, f"{live.url}/activities/", pages)

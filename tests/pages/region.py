@@ -8,6 +8,7 @@ from django.db.models import Model
 from polku.base import clock
 from polku.base.access.models import User
 from polku.base.access.rules import Role
+from polku.base.audit.actions import note_read
 from polku.base.lifecycle.actions import approve_destruction
 from polku.base.lifecycle.rules import Material
 from polku.base.rulebook.actions import set_own_target
@@ -17,6 +18,7 @@ from polku.base.signin.tests.builders import a_session_of, an_app
 from polku.directory.people.tests.builders import a_person, a_protected_person, the_account_of
 from polku.directory.units.models import Membership
 from polku.directory.units.tests.builders import a_unit, a_worker, acting
+from polku.doors.portal.tests.paths import a_reader, walked_to_where_everything_waits
 from polku.pathway.activities.rules import EnrolmentStatus
 from polku.pathway.activities.tests import builders as doing
 from polku.pathway.assessment import actions as assessing
@@ -53,7 +55,7 @@ NAMES = (
     *("Aino Keränen", "Veikko Heikkinen", "Maarit Karppinen", "Eino Huotari", "Saara Moilanen"),
     *("Onni Kemppainen", "Helmi Leinonen", "Toivo Tervo", "Elsa Piirainen", "Arvo Komulainen"),
     *("Lempi Kinnunen", "Urho Juntunen", "Siiri Kyllönen", "Väinö Oikarinen", "Hilja Tolonen"),
-    *("Reino Schroderus", "Martta Haverinen", "Niilo Seppänen"),
+    *("Reino Schroderus", "Martta Haverinen", "Niilo Seppänen", "Impi Kemppainen"),
 )
 
 
@@ -88,7 +90,7 @@ def a_region() -> Region:
 def furnish(region: Region) -> None:
     """What happens to clients, among the people and in the unit that the region has."""
     beginning = (_arrivals, _assessments, _plans, _decisions)
-    for part in (*beginning, _outcomes, _doings, _openness, _said, _records):
+    for part in (*beginning, _outcomes, _doings, _openness, _said, _records, _all_at_once):
         part(region)
 
 
@@ -139,6 +141,12 @@ def _records(region: Region) -> None:
     region.things["proposal"] = propose(Material.OLDER, actor=lead)
 
 
+def _all_at_once(region: Region) -> None:
+    """A client of whom everything is asked, and whose record a colleague has read."""
+    case = walked_to_where_everything_waits(region.case("all_at_once", stage=Stage.ASSESSMENT))
+    note_read(case.person_id, page="plan:one", case_id=case.pk, actor=a_reader(case))
+
+
 def _rules(region: Region) -> None:
     today = clock.today()
     rules = DeadlineRule.objects.on(today)
@@ -183,7 +191,10 @@ def _assessments(region: Region) -> None:
         with_client_how="Kaksi tapaamista palvelukeskuksessa ja yksi kotikäynti.",
         situation_client="Olen ollut pitkään kotona. Päivät menevät sekaisin.",
         situation_professional="Asuu yksin. Työttömänä kolme vuotta, päivärytmi kadonnut.",
+        functioning_professional="Kotona selviää, kodin ulkopuolella jännittää.",
+        need1_level="some",
         need4_level="much",
+        need4_professional="Ei säännöllisiä kontakteja.",
         special_support=True,
         special_support_grounds=["c"],
         special_support_reasoning="Ei saa palveluja haettua yksin.",
@@ -324,7 +335,7 @@ def _closed(region: Region) -> None:
 
 
 def _doings(region: Region) -> None:
-    unit, worker = region.things["unit"], region.users["worker"]
+    unit = region.things["unit"]
     case = region.case("active", stage=Stage.SERVICE)
     waiting_case = region.case("waiting_case", stage=Stage.SERVICE)
     leader = region.users["leader"]
@@ -340,9 +351,10 @@ def _doings(region: Region) -> None:
         "past_session": past,
         "drop_in_session": doing.a_session(room, starts_at=clock.now() - timedelta(minutes=20)),
         "meeting": doing.a_meeting(case, days=3, move_wish="Iltapäivä sopisi paremmin."),
+        "begun_meeting": doing.a_meeting(case, starts_at=clock.now() - timedelta(minutes=50)),
         "note": doing.a_ready_note(case),
+        "note_of_a_test": doing.a_ready_note(case, therapeutic_or_test=True),
         "note_draft": doing.a_draft(case, happened_at=clock.now() - timedelta(days=5)),
     }
     doing.a_mark(past, case)
     doing.a_ready_note(case, author_id=region.users["provider"].pk)
-    doing.a_meeting(case, starts_at=clock.now() - timedelta(minutes=50), worker=worker)

@@ -133,9 +133,11 @@ EVERY_PAGE = [
         *("activities:plan_meeting active", "activities:record_meeting active"),
         *("activities:new_note active", "activities:enrol waiting_case"),
         *("activities:record_day active", "activities:meeting meeting"),
-        *("activities:move_meeting meeting", "activities:hold_meeting meeting"),
+        *("activities:meeting begun_meeting", "activities:hold_meeting begun_meeting"),
+        "activities:move_meeting meeting",
         *("activities:no_show meeting", "activities:cancel_meeting meeting"),
         *("activities:note note_draft", "activities:note note", "activities:correct_note note"),
+        "activities:note note_of_a_test",
         *("activities:groups", "activities:open_group unit", "activities:group group"),
         *("activities:fill_place waiting", "activities:end_place place"),
     ),
@@ -211,7 +213,13 @@ EVERY_PAGE = [
         *("portal:home", "portal:meetings", "portal:meeting-cancel meeting"),
         *("portal:meeting-move meeting", "portal:record", "notices:notices"),
     ),
-    *opened_by("client of closed", "portal:home", "portal:record"),
+    *opened_by("client of closed", "portal:home", "portal:plan", "portal:record"),
+    *opened_by(
+        "client of all_at_once",
+        *("portal:home", "portal:plan", "portal:assessment", "portal:decisions"),
+        *("portal:meetings", "portal:people", "portal:evaluation", "portal:record"),
+        *("portal:record-documents", "portal:record-readers"),
+    ),
 ]
 
 

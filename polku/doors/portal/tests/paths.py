@@ -85,14 +85,17 @@ def a_full_draft(case: Case, **texts: object) -> Plan:
 
 
 def an_agreed_case_of_aino() -> Case:
+    return walked_to_an_agreed_plan(a_case_of_aino(stage=Stage.ASSESSMENT))
+
+
+def walked_to_an_agreed_plan(case: Case) -> Case:
     """Assessed, planned and agreed; a meeting ahead, a note written, a group joined."""
-    case = a_case_of_aino(stage=Stage.ASSESSMENT)
     a_finished_assessment(case)
     plan = a_full_draft(case, strengths_client="Olen hyvä leipomaan.")
     agree_plan(plan.pk, how_agreed=HowAgreed.MEETING, actor=the_own_worker(case))
     a_meeting(case, days=3, place="Kauppakatu 1, 2. kerros")
     a_ready_note(case, text="Tapasimme toimistolla. Puhuimme arjen rytmistä ja ryhmästä.")
-    group = a_group(case.unit, name="Arki haltuun", place="Olohuone", purpose="Arjen taitoja")
+    group = a_group(case.unit, name="Yhdessä arkeen", place="Olohuone", purpose="Arjen taitoja")
     a_place(group, case)
     a_mark(a_session(group, days=-2), case, minutes=120)
     a_session(group, days=5)
@@ -100,12 +103,15 @@ def an_agreed_case_of_aino() -> Case:
 
 
 def everything_of_aino() -> Case:
+    case = a_case_of_aino(stage=Stage.ASSESSMENT)
+    an_appeal_instruction(case.unit.organisation)
+    a_compensation_rule(case.unit.organisation)
+    return walked_to_where_everything_waits(case)
+
+
+def walked_to_where_everything_waits(case: Case) -> Case:
     """All that, decided too: an agreement waits to be signed and an evaluation to be answered."""
-    case = an_agreed_case_of_aino()
-    organisation = case.unit.organisation
-    an_appeal_instruction(organisation)
-    a_compensation_rule(organisation)
-    decision = a_decision(case)
+    decision = a_decision(walked_to_an_agreed_plan(case))
     an_offered_agreement(decision, place="Kajaanin työpaja")
     an_evaluation(case)
     return case
