@@ -37,73 +37,102 @@ SAFE = {
 """Everything as it should be, but for a database that does not answer."""
 
 
+# The door opens only after the whole house is loaded; the settings can be asked long before.
+KNOCK = "import config.wsgi"
+ASK = """
+from django.conf import settings
+from django.core.checks import ERROR
+from polku.command.safety.settings import dangers_in
+print(*(one.id for one in dangers_in(settings) if one.level >= ERROR))
+"""
+
+
 def start(*, settings: str = "", **environment: str) -> str:
-    """What the web server's door says, in a process of its own."""
+    """What the web server's door says when it refuses."""
+    done = in_a_process_of_its_own(KNOCK, settings, environment)
+    assert done.returncode != 0
+    return done.stderr
+
+
+def serious_dangers(*, settings: str = "", **environment: str) -> set[str]:
+    """Which dangers these settings hold that stop a start."""
+    done = in_a_process_of_its_own(ASK, settings, environment)
+    assert done.returncode == 0, done.stderr
+    return set(done.stdout.split())
+
+
+def in_a_process_of_its_own(
+    what: str, settings: str, environment: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
+    """Python that reads production's settings, changed so, from such an environment."""
     code = (
         "import config.settings.prod as prod\n"
-        f"for line in {settings.split(';')!r}: exec(line, vars(prod))\n"
-        "import config.wsgi"
+        f"for line in {settings.split(';')!r}: exec(line, vars(prod))\n{what}"
     )
     inherited = {k: v for k, v in os.environ.items() if k in ("PATH", "LD_LIBRARY_PATH", "HOME")}
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT,
         env=inherited | SAFE | {"DJANGO_SETTINGS_MODULE": "config.settings.prod"} | environment,
         capture_output=True,
         text=True,
     )
-    assert done.returncode != 0
-    return done.stderr
 
 
-@pytest.mark.parametrize(
-    ("wrong", "danger"),
-    [
-        ({"settings": "DEBUG = True"}, "E001"),
-        ({"POLKU_SECRET_KEY": ""}, "E002"),
-        ({"POLKU_SECRET_KEY": "short"}, "E003"),
-        ({"POLKU_SECRET_KEY": "a" * 80}, "E003"),
-        ({"POLKU_SECRET_KEY": "demo-only-never-in-production" + SECRET}, "E004"),
-        ({"POLKU_TRAIL_KEY": ""}, "E020"),
-        ({"POLKU_TRAIL_KEY": SECRET}, "E020"),
-        ({"POLKU_ALLOWED_HOSTS": ""}, "E005"),
-        ({"POLKU_ALLOWED_HOSTS": "*"}, "E006"),
-        ({"settings": "SESSION_COOKIE_SECURE = False"}, "E007"),
-        ({"settings": "CSRF_COOKIE_SECURE = False"}, "E007"),
-        ({"settings": "SESSION_COOKIE_HTTPONLY = False"}, "E008"),
-        ({"settings": "SECURE_SSL_REDIRECT = False"}, "E009"),
-        ({"settings": "SECURE_HSTS_SECONDS = 60"}, "E009"),
-        ({"settings": "POLKU_DATABASE_IS_NAMED = False"}, "E010"),
-        (
-            {"settings": f"PASSWORD_HASHERS = [{MD5!r}]"},
-            "E011",
-        ),
-        ({"settings": "POLKU_ALLOW_TEST_IDENTITY_NUMBERS = True"}, "E012"),
-        ({"settings": "POLKU_WORKERS_NEED_A_SECOND_STEP = False"}, "E013"),
-        ({"settings": "POLKU_CLIENTS_MAY_USE_PASSWORDS = True"}, "E014"),
-        ({"POLKU_SIGN_IN_FILE": ""}, "E015"),
-        ({"settings": "POLKU_PROVIDER_ORIGINS = ['http://idp.example.fi']"}, "E016"),
-        ({"settings": "POLKU_LEAVE_BARE_SESSIONS_ALONE = True"}, "E017"),
-        ({"settings": "POLKU_FIRST_PASSWORDS_ARE_CHANGED = False"}, "E018"),
-        ({"DATABASE_URL": "postgresql://polku@db.example/polku"}, "E019"),
-        ({"DATABASE_URL": "postgresql://polku@db.example/polku?sslmode=require"}, "E019"),
-        ({"POLKU_SECRETS_FOLDER": str(ROOT)}, "E023"),
-        ({"POLKU_KEYS": ""}, "E021"),
-        ({"POLKU_KEYS": "k1:c2hvcnQ="}, "E021"),
-        ({"POLKU_KEYS": f"k1:{KEY},k1:{KEY}"}, "E021"),
-        ({"POLKU_KEYS": f"k1:{KNOWN_KEY}"}, "E022"),
-        ({}, "E101"),
-    ],
-)
+WRONG = [
+    ({"settings": "DEBUG = True"}, "E001"),
+    ({"POLKU_SECRET_KEY": ""}, "E002"),
+    ({"POLKU_SECRET_KEY": "short"}, "E003"),
+    ({"POLKU_SECRET_KEY": "a" * 80}, "E003"),
+    ({"POLKU_SECRET_KEY": "demo-only-never-in-production" + SECRET}, "E004"),
+    ({"POLKU_TRAIL_KEY": ""}, "E020"),
+    ({"POLKU_TRAIL_KEY": SECRET}, "E020"),
+    ({"POLKU_ALLOWED_HOSTS": ""}, "E005"),
+    ({"POLKU_ALLOWED_HOSTS": "*"}, "E006"),
+    ({"settings": "SESSION_COOKIE_SECURE = False"}, "E007"),
+    ({"settings": "CSRF_COOKIE_SECURE = False"}, "E007"),
+    ({"settings": "SESSION_COOKIE_HTTPONLY = False"}, "E008"),
+    ({"settings": "SECURE_SSL_REDIRECT = False"}, "E009"),
+    ({"settings": "SECURE_HSTS_SECONDS = 60"}, "E009"),
+    ({"settings": "POLKU_DATABASE_IS_NAMED = False"}, "E010"),
+    ({"settings": f"PASSWORD_HASHERS = [{MD5!r}]"}, "E011"),
+    ({"settings": "POLKU_ALLOW_TEST_IDENTITY_NUMBERS = True"}, "E012"),
+    ({"settings": "POLKU_WORKERS_NEED_A_SECOND_STEP = False"}, "E013"),
+    ({"settings": "POLKU_CLIENTS_MAY_USE_PASSWORDS = True"}, "E014"),
+    ({"POLKU_SIGN_IN_FILE": ""}, "E015"),
+    ({"settings": "POLKU_PROVIDER_ORIGINS = ['http://idp.example.fi']"}, "E016"),
+    ({"settings": "POLKU_LEAVE_BARE_SESSIONS_ALONE = True"}, "E017"),
+    ({"settings": "POLKU_FIRST_PASSWORDS_ARE_CHANGED = False"}, "E018"),
+    ({"DATABASE_URL": "postgresql://polku@db.example/polku"}, "E019"),
+    ({"DATABASE_URL": "postgresql://polku@db.example/polku?sslmode=require"}, "E019"),
+    ({"POLKU_SECRETS_FOLDER": str(ROOT)}, "E023"),
+    ({"POLKU_KEYS": ""}, "E021"),
+    ({"POLKU_KEYS": "k1:c2hvcnQ="}, "E021"),
+    ({"POLKU_KEYS": f"k1:{KEY},k1:{KEY}"}, "E021"),
+    ({"POLKU_KEYS": f"k1:{KNOWN_KEY}"}, "E022"),
+]
+"""What can be wrong in the settings or around them, and the danger that it is."""
+
+
+@pytest.mark.parametrize(("wrong", "danger"), WRONG)
 def test_it_does_not_start_when(wrong: dict[str, str], danger: str):
-    said = start(**wrong)
-    assert f"polku.{danger}" in said
+    assert f"polku.{danger}" in serious_dangers(**wrong)
+
+
+def test_settings_that_are_as_they_should_be_hold_no_danger():
+    assert serious_dangers() == set()
+
+
+def test_the_door_does_not_open_and_tells_every_danger_at_once():
+    wrong = [(changed["settings"], danger) for changed, danger in WRONG if "settings" in changed]
+    said = start(settings=";".join(changed for changed, _danger in wrong))
     assert "This installation is not safe" in said
+    assert {danger for _changed, danger in wrong if f"polku.{danger}" not in said} == set()
 
 
 def test_a_database_apart_is_trusted_by_its_certificate_alone():
     apart = "postgresql://polku@db.example/polku?sslmode=verify-full&sslrootcert=/etc/polku/ca.crt"
-    assert "polku.E019" not in start(DATABASE_URL=apart)
+    assert serious_dangers(DATABASE_URL=apart) == set()
 
 
 def test_secrets_are_read_from_a_folder_of_the_services_own(tmp_path):
@@ -117,7 +146,7 @@ def test_secrets_are_read_from_a_folder_of_the_services_own(tmp_path):
     assert said.count("Unsafe (") == 1
     assert "polku.E101" in said
     (tmp_path / "POLKU_KEYS").chmod(0o404)
-    assert "polku.E023" in start(POLKU_SECRETS_FOLDER=str(tmp_path), **nothing)
+    assert serious_dangers(POLKU_SECRETS_FOLDER=str(tmp_path), **nothing) == {"polku.E023"}
 
 
 def test_a_lasting_password_and_the_history_are_told_and_do_not_stop_the_start(settings, tmp_path):
@@ -133,13 +162,13 @@ def test_a_lasting_password_and_the_history_are_told_and_do_not_stop_the_start(s
 
 
 def test_every_danger_of_settings_is_tried_above():
-    tried = test_it_does_not_start_when.pytestmark[0].args[1]
-    assert {danger.id for danger in DANGERS} <= {danger for _, danger in tried}
+    assert {danger.id for danger in DANGERS} <= {danger for _, danger in WRONG}
 
 
-def test_safe_settings_hold_only_the_danger_of_a_database_that_is_away():
+def test_with_safe_settings_the_door_stays_shut_only_for_a_database_that_is_away():
     said = start()
     assert said.count("Unsafe (") == 1
+    assert "polku.E101" in said
 
 
 def test_the_refusal_is_said_in_the_operators_language():
