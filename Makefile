@@ -66,7 +66,7 @@ locks: .ready-for-tests
 	npm update --package-lock-only --prefix requirements/postgres
 
 clean:
-	@[ ! -d .venv ] || $(POLKU) stop
+	@[ ! -d .venv ] || $(POLKU) stop --forget
 	rm -rf .venv .polku node_modules staticfiles polku/base/ui/static/ui/built
 
 .PHONY: .ready .ready-for-tests .python

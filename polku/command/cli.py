@@ -85,7 +85,8 @@ def _add_running(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> Non
     keys = add("keys", _keys, "the keys that seal what the database keeps")
     keys.add_argument("do", choices=("status", "rotate", "new"), help="what to do")
     keys.add_argument("--name", default="k1", help="what a new key is called (k1)")
-    add("stop", _stop_clusters, "stop the private databases that are still running")
+    stop = add("stop", _stop_clusters, "stop the private databases that are still running")
+    stop.add_argument("--forget", action="store_true", help="and remove all that is in them")
 
 
 def _add_keeping(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> None:
@@ -218,8 +219,10 @@ def _pictures(asked: argparse.Namespace) -> int:
 def _stop_clusters(asked: argparse.Namespace) -> int:
     from polku.command.cluster import find
 
-    for name in (find.DEMO, find.TEST, find.COUNTY):
-        find.cluster(name).stop()
+    if asked.forget:
+        find.forget_all()
+    else:
+        find.stop_all()
     return 0
 
 

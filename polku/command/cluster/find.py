@@ -1,6 +1,7 @@
 """Which database a command uses: the one it is told, else a private one that it starts."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -12,6 +13,7 @@ from polku.command.install.postgres import fetched_binaries
 DEMO = "demo"
 TEST = "test"
 COUNTY = "county"
+PRIVATE_ONES = (DEMO, TEST, COUNTY)
 
 
 def web_address() -> str | None:
@@ -48,6 +50,20 @@ def cluster(name: str) -> Cluster:
         is_careless=name == TEST,
         is_roomy=name == COUNTY,
     )
+
+
+def stop_all() -> None:
+    """Those of the private clusters that have been made and still run."""
+    kept_in = home(keeper())
+    for name in PRIVATE_ONES:
+        if any(kept_in.glob(f"{name}-*")):
+            cluster(name).stop()
+
+
+def forget_all() -> None:
+    """Stop them and remove all that is in them, wherever they are kept: see `keeper.home`."""
+    stop_all()
+    shutil.rmtree(home(keeper()))
 
 
 def _binaries(owner: Keeper) -> Binaries:

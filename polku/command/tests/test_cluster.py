@@ -10,9 +10,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from polku.command.cluster import find
 from polku.command.cluster import keeper as keepers
 from polku.command.cluster.binaries import HIDE, OLDEST, Binaries, binaries_in, system_binaries
-from polku.command.cluster.find import TEST, cluster, database
+from polku.command.cluster.find import TEST, cluster, database, forget_all, stop_all
 from polku.command.cluster.keeper import Keeper, keeper, socket_folder
 from polku.command.cluster.server import Cluster
 from polku.command.trouble import Trouble
@@ -144,6 +145,30 @@ def test_a_socket_folder_of_somebody_else_is_refused(tmp_path: Path):
 def test_root_lends_the_database_another_user(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(keepers, "is_root", lambda: True)
     assert keeper().name in ("postgres", "nobody")
+
+
+def test_what_a_lost_command_left_running_is_stopped(own: Cluster, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(find, "PRIVATE_ONES", (own.name,))
+    monkeypatch.setattr(find, "cluster", lambda _name: own)
+    with own.running():
+        assert own.is_running()
+        stop_all()
+        assert not own.is_running()
+        own.start()
+
+
+def test_what_is_forgotten_is_gone_in_the_checkout_and_outside_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setattr(keepers, "PRIVATE", tmp_path / "checkout")
+    monkeypatch.setattr(keepers, "FOR_ROOT", tmp_path / "outside")
+    for can_be_reached in (True, False):
+        monkeypatch.setattr(Keeper, "may_reach", lambda *_asked, can=can_be_reached: can)
+        kept_in = keepers.home(keeper())
+        assert kept_in.is_relative_to(tmp_path / ("checkout" if can_be_reached else "outside"))
+        (kept_in / "demo.log").write_text("A database has been here.")
+        forget_all()
+        assert not kept_in.exists()
 
 
 def test_the_way_without_anything_installed_needs_only_the_standard_library():
