@@ -56,6 +56,7 @@ NAMES = (
     *("Onni Kemppainen", "Helmi Leinonen", "Toivo Tervo", "Elsa Piirainen", "Arvo Komulainen"),
     *("Lempi Kinnunen", "Urho Juntunen", "Siiri Kyllönen", "Väinö Oikarinen", "Hilja Tolonen"),
     *("Reino Schroderus", "Martta Haverinen", "Niilo Seppänen", "Impi Kemppainen"),
+    "Taimi Kyllönen",
 )
 
 
@@ -142,7 +143,9 @@ def _records(region: Region) -> None:
 
 
 def _all_at_once(region: Region) -> None:
-    """A client of whom everything is asked, and whose record a colleague has read."""
+    """A client of whom everything is asked, and whose record a colleague has read; and one of
+    whom nothing has been written yet."""
+    assessed.a_draft(region.case("begun", stage=Stage.ASSESSMENT))
     case = walked_to_where_everything_waits(region.case("all_at_once", stage=Stage.ASSESSMENT))
     note_read(case.person_id, page="plan:one", case_id=case.pk, actor=a_reader(case))
 

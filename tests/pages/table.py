@@ -187,6 +187,7 @@ EVERY_PAGE = [
         *("portal:assessment-write situation", "portal:own-worker", "portal:people"),
         *("portal:person-new", "portal:person sister", "portal:person-remove sister"),
     ),
+    *opened_by("client of begun", "portal:home", "portal:assessment", "portal:own-worker"),
     *opened_by(
         "client of assessed", "portal:home", "portal:assessment", "portal:assessment-one finished"
     ),
