@@ -13,12 +13,12 @@ from django.utils import timezone
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 _moved: ContextVar[datetime | None] = ContextVar("moved_clock", default=None)
-_asked_later: ContextVar[bool] = ContextVar("asked_later", default=False)
+_asked_later: ContextVar["Writing | None"] = ContextVar("asked_later", default=None)
 
 
 def now() -> datetime:
     """This moment, with its time zone; the moved one inside `at(...)`."""
-    if _asked_later.get():
+    if _asked_later.get() is not None:
         raise RuntimeError("a question that is kept says the moment as clock.Now()")
     return _this_moment()
 
@@ -29,6 +29,9 @@ def _this_moment() -> datetime:
 
 def today() -> date:
     """The calendar day in Finland, whatever zone the server keeps."""
+    writing = _asked_later.get()
+    if writing is not None:
+        writing.names_the_day = True
     return _this_moment().astimezone(HELSINKI).date()
 
 
@@ -39,12 +42,20 @@ class Later:
     said: Callable[[], Any]
 
 
+@dataclass
+class Writing:
+    """A question that is being written, and whether it holds for this day only."""
+
+    names_the_day: bool = False
+
+
 @contextmanager
-def asked_later() -> Iterator[None]:
-    """A question written inside says the day and the moment when it is asked."""
-    token = _asked_later.set(True)
+def asked_later() -> Iterator[Writing]:
+    """A question written inside says `Today()` and `Now()` when it is asked."""
+    writing = Writing()
+    token = _asked_later.set(writing)
     try:
-        yield
+        yield writing
     finally:
         _asked_later.reset(token)
 
@@ -59,7 +70,7 @@ class Today(Value):
         super().__init__(None, output_field=DateField())
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
-        return "%s", [Later(today) if _asked_later.get() else today()]
+        return "%s", [Later(today) if _asked_later.get() is not None else today()]
 
 
 class Now(Value):
@@ -69,7 +80,7 @@ class Now(Value):
         super().__init__(None, output_field=DateTimeField())
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
-        return "%s", [Later(now) if _asked_later.get() else now()]
+        return "%s", [Later(now) if _asked_later.get() is not None else now()]
 
 
 def day_of(moment: datetime) -> date:

@@ -6,6 +6,7 @@ from uuid import UUID
 from polku.base import clock
 from polku.pathway.activities import actions as activities
 from polku.pathway.activities.actions import Arrangement, Mark
+from polku.pathway.activities.models import Meeting
 from polku.pathway.activities.rules import AttendanceStatus, Channel
 from polku.pathway.outcomes import actions as outcomes
 from polku.pathway.outcomes.models import Evaluation
@@ -22,7 +23,7 @@ CHANNELS = (
 )
 
 
-def agree_meeting(client: Client, at: datetime) -> UUID:
+def agree_meeting(client: Client, at: datetime) -> Meeting:
     """The next meeting is agreed."""
     channel = client.dice.choices(CHANNELS, (50, 18, 16, 8, 8))[0]
     if client.is_protected and channel in (Channel.HOME_VISIT, Channel.OTHER_PLACE):
@@ -38,7 +39,7 @@ def agree_meeting(client: Client, at: datetime) -> UUID:
     if client.has_account and at > client.world.ends and client.dice.random() < 0.3:
         wish = "Olisiko mahdollista siirtää? Minulla on samaan aikaan lääkäri."
         activities.ask_to_move(meeting.pk, wish=wish, actor=client.acting())
-    return meeting.pk
+    return meeting
 
 
 def meet(client: Client, meeting_id: UUID) -> None:

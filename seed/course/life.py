@@ -1,7 +1,6 @@
 """The whole course of one client as one story: it yields the moments at which it goes on."""
 
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from polku.base import clock
 from polku.directory.people.actions import open_client_account
@@ -93,8 +92,8 @@ def assess(client: Client) -> Happening:
     draft = beginning.start_assessing(client)
     for _n in range(client.dice.randint(1, 2)):
         meeting = doing.agree_meeting(client, client.later(5, spread=6))
-        yield _at(meeting)
-        doing.meet(client, meeting)
+        yield _when_held(meeting)
+        doing.meet(client, meeting.pk)
     beginning.add_network(client)
     if client.has_account:
         beginning.write_own_view(client, draft)
@@ -192,8 +191,8 @@ def meet_again(client: Client) -> Happening:
         for days in (2, 5):
             yield working_day(clock.today() + timedelta(days=days), client.dice)
             doing.attend_workshop(client)
-    yield _at(meeting)
-    doing.meet(client, meeting)
+    yield _when_held(meeting)
+    doing.meet(client, meeting.pk)
 
 
 def look_together(client: Client) -> Happening:
@@ -238,7 +237,6 @@ def _goes_to_workshop(client: Client) -> bool:
     return "paja" in client.story.groups
 
 
-def _at(meeting_id: UUID) -> datetime:
+def _when_held(meeting: Meeting) -> datetime:
     """An hour after the meeting began."""
-    starts = Meeting.objects.values_list("starts_at", flat=True).get(pk=meeting_id)
-    return starts + timedelta(hours=1)
+    return meeting.starts_at + timedelta(hours=1)

@@ -20,6 +20,8 @@ from polku.directory.units.tests.builders import acting
 from polku.doors.desk.queries.caseload import Choices
 from polku.doors.desk.rules import Attention, Whose
 from polku.pathway.activities.models import Entry
+from polku.pathway.assessment.models import Assessment
+from polku.pathway.assessment.rules import Section
 from polku.pathway.cases.models import Case
 from polku.pathway.cases.rules import Stage
 from polku.pathway.plan.models import Plan
@@ -28,6 +30,7 @@ from tests.wall.test_wall_and_policies import EVERYBODY
 
 pytestmark = pytest.mark.django_db
 OF: dict[str, type[Model]] = {
+    "assessment_id": Assessment,
     "case_id": Case,
     "person_id": Person,
     "plan_id": Plan,
@@ -37,6 +40,7 @@ EACH = 3  # of many; with all of them the test takes minutes
 LISTS: dict[str, type[Model]] = {"keys": User, "subjects": Entry, "case_ids": Case}
 SAID: dict[str, tuple[Any, ...]] = {
     "to_client": (True, False),
+    "section": (Section.SITUATION, Section.NEEDS),
     "rooms": ((), ("plan",)),
     "first": (0,),
     "last": (41,),

@@ -1,6 +1,5 @@
 """The one way to fetch a protected row on somebody's behalf, and the one way to refuse by rule."""
 
-from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import TypeVar
 from uuid import UUID
@@ -10,6 +9,7 @@ from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import Http404
 
 from polku.base.access.actor import Actor
+from polku.base.access.kept import Policy, is_among, locked
 
 M = TypeVar("M", bound=Model)
 
@@ -22,7 +22,7 @@ class RuleBroken(Exception):
         self.reasons = tuple(str(reason) for reason in reasons)
 
 
-def remembered(policy: Callable[[Actor], QuerySet[M]]) -> Callable[[Actor], QuerySet[M]]:
+def remembered(policy: Policy[M]) -> Policy[M]:
     """Build a policy's question once for an actor, and ask the database every time.
 
     An actor is compared by value: with another role it is built anew. The day is not part of it:
@@ -49,12 +49,22 @@ def among(rows: QuerySet[M], key: str) -> Exists:
     return Exists(rows.filter(pk=OuterRef(key)))
 
 
-def fetch_for(pk: UUID, *, visible: QuerySet[M], allowed: QuerySet[M]) -> M:
-    """Lock and return the row. 404 hides what the actor may not see; 403 refuses what they may."""
-    row = next(iter(allowed.select_for_update(of=("self",)).filter(pk=pk)), None)
+def fetch_for(
+    pk: UUID,
+    *,
+    visible: Policy[M],
+    allowed: Policy[M],
+    along: tuple[str, ...] = (),
+    actor: Actor,
+) -> M:
+    """Lock and return the row, and bring those `along` that it points to.
+
+    404 hides what the actor may not see; 403 refuses what they may.
+    """
+    row = locked(allowed, pk, along=along, actor=actor)
     if row is not None:
         return row
-    if visible.filter(pk=pk).exists():
+    if is_among(visible, pk, actor=actor):
         raise PermissionDenied
     raise Http404
 

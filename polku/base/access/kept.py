@@ -4,8 +4,8 @@ Django writes the SQL of a question anew each time, and a policy with its ways i
 what the case's page cost was this writing. Whoever acts differs from another in the same roles by
 keys only. So the question is built once with stand-ins for the keys of the actor and of what it is
 about, and each time they give way to the keys themselves. Other roles, in other numbers of units,
-and another day make another question, written for itself; so does whatever else is said than keys
-and lists of keys.
+make another question, written for itself; so does whatever else is said than keys and lists of
+keys. One that has asked which day it is, other than by `clock.Today()`, holds for that day.
 """
 
 from collections.abc import Callable, Hashable, Sequence
@@ -13,20 +13,32 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
-from django.db import connections
-from django.db.models import BooleanField, F, Func, QuerySet, UUIDField, Value
+from django.db import connection, connections
+from django.db.models import BooleanField, F, Func, Model, QuerySet, UUIDField, Value
 
 from polku.base import clock
 from polku.base.access.actor import Actor
 
 R = TypeVar("R")
+M = TypeVar("M", bound=Model)
+M_co = TypeVar("M_co", bound=Model, covariant=True)
 About = UUID | Sequence[UUID] | Hashable
 Keys = dict[UUID, Any]
+
+
+class Policy(Protocol[M_co]):
+    """Which rows somebody may see, or do something to: a function of a room's `policies.py`."""
+
+    def __call__(self, actor: Actor, /) -> QuerySet[M_co]: ...
+
+    def __hash__(self) -> int: ...
+
+
 MOST_SHAPES = 50
 """Of one question, at some 70 kB each. A county has a dozen combinations of roles and units."""
 _STANDS_IN = 0xFEED << 112
@@ -61,14 +73,21 @@ class _Shape:
 
 @dataclass(frozen=True)
 class _Written:
-    """A question in SQL; `compiler` knows how its rows become objects."""
+    """A question in SQL; `compiler` knows how its rows become objects. Without SQL, nothing can
+    be found; with a `day`, it holds on that one."""
 
     rows: Any
     compiler: Any
     sql: str
     values: tuple[Any, ...]
+    day: date | None
+
+    def holds(self) -> bool:
+        return self.day is None or self.day == clock.today()
 
     def ask(self, keys: Keys) -> list[Any]:
+        if not self.sql:
+            return []
         compiler: Any = copy(self.compiler)
         query: Any = copy(self.rows.query)
         compiler.connection = connections[self.rows.db]
@@ -87,33 +106,32 @@ class Kept(Generic[R]):
 
     def __init__(self, build: Callable[..., QuerySet[Any, R]]) -> None:
         self.build, self.__doc__ = build, build.__doc__
-        self._written: dict[_Shape, _Written | None] = {}
-        self._day: date | None = None
+        self._written: dict[_Shape, _Written] = {}
         Kept.all.append(self)
 
     def __call__(self, *asked: Actor | About) -> list[R]:
         shape, keys, alike = _alike(asked)
-        if self._day != clock.today() or len(self._written) > MOST_SHAPES:
-            self._written, self._day = {}, clock.today()
-        written = self._written
-        if shape not in written:
-            written[shape] = self._write(*alike)
-        question = written[shape]
-        return question.ask(keys) if question else []
+        question = self._written.get(shape)
+        if question is None or not question.holds():
+            if len(self._written) > MOST_SHAPES:
+                self._written = {}
+            question = self._written[shape] = self._write(*alike)
+        return question.ask(keys)
 
-    def _write(self, *alike: Any) -> _Written | None:
-        with clock.asked_later():
+    def _write(self, *alike: Any) -> _Written:
+        with clock.asked_later() as writing:
             rows: Any = self.build(*alike)
             compiler = rows.query.get_compiler(rows.db)
             try:
                 sql, values = compiler.as_sql()
             except EmptyResultSet:
-                return None
+                sql, values = "", ()
         if rows._prefetch_related_lookups or rows._known_related_objects:
             raise TypeError("a kept question brings its own rows only")
         if _has_hidden_stand_in(values):
             raise TypeError("a key within another value cannot be kept")
-        return _Written(rows, compiler, sql, tuple(values))
+        day = clock.today() if writing.names_the_day else None
+        return _Written(rows, compiler, sql, tuple(values), day)
 
 
 def kept(build: Callable[..., QuerySet[Any, R]]) -> Kept[R]:
@@ -124,7 +142,7 @@ def kept(build: Callable[..., QuerySet[Any, R]]) -> Kept[R]:
     return Kept(build)
 
 
-def is_among(policy: Callable[[Actor], QuerySet[Any]], key: UUID | None, *, actor: Actor) -> bool:
+def is_among(policy: Policy[Any], key: UUID | None, *, actor: Actor) -> bool:
     """Whether the policy gives the actor this row: `is_among(policies.editable_by, plan.pk, …)`.
 
     A page asks it for every button it may show. No key is among nothing.
@@ -133,9 +151,25 @@ def is_among(policy: Callable[[Actor], QuerySet[Any]], key: UUID | None, *, acto
 
 
 @cache
-def _asked_of(policy: Callable[[Actor], QuerySet[Any]]) -> Kept[UUID]:
+def _asked_of(policy: Policy[Any]) -> Kept[UUID]:
     def the_row(actor: Actor, key: UUID) -> QuerySet[Any, UUID]:
         return policy(actor).filter(pk=key).order_by().values_list("pk", flat=True)
+
+    return Kept(the_row)
+
+
+def locked(policy: Policy[M], key: UUID, *, along: tuple[str, ...], actor: Actor) -> M | None:
+    """The row if the policy gives it to the actor, locked until the transaction ends."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("a row is locked inside the action's transaction")
+    return next(iter(_locked_of(policy)(actor, key, along)), None)
+
+
+@cache
+def _locked_of(policy: Policy[M]) -> Kept[M]:
+    def the_row(actor: Actor, key: UUID, along: tuple[str, ...]) -> QuerySet[M]:
+        rows = policy(actor).filter(pk=key).order_by().select_for_update(of=("self",))
+        return rows.select_related(*along) if along else rows
 
     return Kept(the_row)
 

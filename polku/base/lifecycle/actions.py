@@ -134,8 +134,8 @@ def prove_destruction(
 
 def _mine(destruction_id: UUID, *, actor: Actor) -> Destruction:
     """The locked proposal of one's own organisation."""
-    visible = policies.destructions_visible_to(actor)
-    return fetch_for(destruction_id, visible=visible, allowed=visible)
+    mine = policies.destructions_visible_to
+    return fetch_for(destruction_id, visible=mine, allowed=mine, actor=actor)
 
 
 def _to_decide(destruction_id: UUID, *, actor: Actor) -> Destruction:

@@ -23,7 +23,7 @@ def set_own_target(
 ) -> DeadlineRule:
     """Give the actor's organisation its own target; the one before it ends the day before."""
     rule = fetch_for(
-        rule_id, visible=policies.visible_to(actor), allowed=policies.replaceable_by(actor)
+        rule_id, visible=policies.visible_to, allowed=policies.replaceable_by, actor=actor
     )
     organisation_key = _only_organisation_of(actor)
     own = DeadlineRule.objects.filter(code=rule.code, organisation_key=organisation_key)
@@ -62,7 +62,7 @@ def enact_rule(
 ) -> DeadlineRule:
     """Enter a deadline as law sets it from a day on; every version before it ends, own ones too."""
     rule = fetch_for(
-        rule_id, visible=policies.visible_to(actor), allowed=policies.replaceable_by(actor)
+        rule_id, visible=policies.visible_to, allowed=policies.replaceable_by, actor=actor
     )
     every = DeadlineRule.objects.filter(code=rule.code)
     refuse_if(
@@ -105,7 +105,7 @@ def enact_rule(
 def withdraw_rule(rule_id: UUID, *, actor: Actor) -> None:
     """Take back a version that has not begun; what it would have ended goes on."""
     rule = fetch_for(
-        rule_id, visible=policies.visible_to(actor), allowed=policies.replaceable_by(actor)
+        rule_id, visible=policies.visible_to, allowed=policies.replaceable_by, actor=actor
     )
     ended_by_it = DeadlineRule.objects.filter(
         code=rule.code, valid_to=rule.valid_from - timedelta(days=1)
@@ -134,8 +134,9 @@ def enact_parameter(
     """Enter a legal number as law sets it from a day on; the one before it ends the day before."""
     before = fetch_for(
         parameter_id,
-        visible=Parameter.objects.all(),
-        allowed=policies.parameters_replaceable_by(actor),
+        visible=policies.parameters_visible_to,
+        allowed=policies.parameters_replaceable_by,
+        actor=actor,
     )
     versions = Parameter.objects.filter(code=before.code)
     refuse_if(

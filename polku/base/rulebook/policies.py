@@ -19,6 +19,11 @@ def replaceable_by(actor: Actor) -> QuerySet[DeadlineRule]:
     return visible_to(actor) if actor.is_a(Role.ADMINISTRATOR) else DeadlineRule.objects.none()
 
 
+def parameters_visible_to(_actor: Actor) -> QuerySet[Parameter]:
+    """The numbers of the law, for everybody."""
+    return Parameter.objects.all()
+
+
 def parameters_replaceable_by(actor: Actor) -> QuerySet[Parameter]:
     """An administrator may enter a legal number anew, from a day on."""
     allowed = actor.is_a(Role.ADMINISTRATOR)

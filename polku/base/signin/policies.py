@@ -12,6 +12,11 @@ def sessions_of(actor: Actor) -> SessionQuerySet:
     return Session.objects.filter(user_id=actor.id)
 
 
+def open_sessions_of(actor: Actor) -> SessionQuerySet:
+    """One's own sessions that still let somebody in."""
+    return sessions_of(actor).open()
+
+
 def factors_of(actor: Actor) -> "QuerySet[Authenticator]":
     """One's own app, passkeys and recovery codes."""
     return Authenticator.objects.filter(user_id=actor.id)

@@ -158,8 +158,12 @@ def close_account(user_id: UUID, *, actor: Actor) -> None:
 
 def _account_kept_by(actor: Actor, user_id: UUID) -> User:
     """Nobody does so to themselves: another administrator makes sure who asks."""
-    visible, kept = policies.users_visible_to(actor), policies.accounts_keepable_by(actor)
-    return fetch_for(user_id, visible=visible, allowed=kept)
+    return fetch_for(
+        user_id,
+        visible=policies.users_visible_to,
+        allowed=policies.accounts_keepable_by,
+        actor=actor,
+    )
 
 
 @transaction.atomic
@@ -168,7 +172,7 @@ def give_role(
 ) -> Membership:
     """Let a user work in a unit in one role, from a day on."""
     unit = fetch_for(
-        unit_id, visible=policies.visible_to(actor), allowed=policies.keepable_by(actor)
+        unit_id, visible=policies.visible_to, allowed=policies.keepable_by, actor=actor
     )
     user = see(user_id, visible=User.objects.all())
     first_day = starts_on or clock.today()
@@ -191,11 +195,11 @@ def give_role(
 @transaction.atomic
 def end_role(membership_id: UUID, *, last_day: date | None = None, actor: Actor) -> Membership:
     """Take a role away; the row stays as history."""
-    visible = policies.memberships_visible_to(actor)
     membership = fetch_for(
         membership_id,
-        visible=visible,
-        allowed=visible.filter(unit__in=policies.keepable_by(actor)),
+        visible=policies.memberships_visible_to,
+        allowed=policies.memberships_keepable_by,
+        actor=actor,
     )
     day = last_day or clock.today()
     own = membership.user_id == actor.id and membership.role == Role.ADMINISTRATOR

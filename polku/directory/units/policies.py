@@ -35,6 +35,11 @@ def memberships_visible_to(actor: Actor) -> QuerySet[Membership]:
     )
 
 
+def memberships_keepable_by(actor: Actor) -> QuerySet[Membership]:
+    """Rights that the administrator may end: those in the units they keep."""
+    return Membership.objects.filter(unit__in=keepable_by(actor))
+
+
 def accounts_keepable_by(actor: Actor) -> QuerySet[User]:
     """Others' accounts which open nothing but units that the administrator keeps.
 

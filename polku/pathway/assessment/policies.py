@@ -27,6 +27,12 @@ def writable_by(actor: Actor) -> QuerySet[Assessment]:
 
 
 @remembered
+def corrections_writable_by(actor: Actor) -> QuerySet[Assessment]:
+    """Those drafts that correct a finished version, which stays in force without them."""
+    return writable_by(actor).filter(corrects__isnull=False)
+
+
+@remembered
 def correctable_by(actor: Actor) -> QuerySet[Assessment]:
     """Finished ones of the open cases one carries."""
     return Assessment.objects.filter(case__in=cases.carried_by(actor), status=Status.FINISHED)

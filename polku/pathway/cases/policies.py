@@ -67,6 +67,18 @@ def led_by(actor: Actor) -> QuerySet[Case]:
 
 
 @remembered
+def carried_or_led_by(actor: Actor) -> QuerySet[Case]:
+    """Open cases one answers for, as a worker or as the lead."""
+    return carried_by(actor) | led_by(actor)
+
+
+@remembered
+def carried_or_own_of(actor: Actor) -> QuerySet[Case]:
+    """Open cases that one carries, and the client's own: both say who is around the client."""
+    return carried_by(actor) | open_own_of(actor)
+
+
+@remembered
 def staffable_by(actor: Actor) -> QuerySet[Case]:
     """Cases whose workers the actor may name: the lead, whoever carries it, and, where nobody
     does yet, any caseworker or intake worker of the unit."""
@@ -93,9 +105,34 @@ def clocks_visible_to(actor: Actor) -> QuerySet[Clock]:
 
 
 @remembered
+def clocks_explainable_by(actor: Actor) -> QuerySet[Clock]:
+    """Deadlines whose passing the actor may have to explain."""
+    return Clock.objects.filter(case__in=carried_or_led_by(actor))
+
+
+@remembered
+def ties_visible_to(actor: Actor) -> QuerySet[Tie]:
+    """Who works, or has worked, in the cases one sees."""
+    return Tie.objects.filter(case__in=visible_to(actor))
+
+
+@remembered
+def ties_endable_by(actor: Actor) -> QuerySet[Tie]:
+    """Work that goes on, or is agreed for later, in the cases whose workers the actor names."""
+    return Tie.objects.not_ended().filter(case__in=staffable_by(actor))
+
+
+@remembered
 def network_visible_to(actor: Actor) -> QuerySet[NetworkMember]:
     """People around the client, for whoever sees the case."""
     return NetworkMember.objects.filter(case__in=visible_to(actor), removed_at=None)
+
+
+@remembered
+def network_changeable_by(actor: Actor) -> QuerySet[NetworkMember]:
+    """The same people, for whoever may say who they are."""
+    cases = carried_or_own_of(actor).values("pk")
+    return NetworkMember.objects.filter(case__in=cases, removed_at=None)
 
 
 BREAKERS = (Role.CASEWORKER, Role.INTAKE, Role.UNIT_LEAD)

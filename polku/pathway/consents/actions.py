@@ -24,7 +24,7 @@ SAME = ("kind", "target", "controller_id", "service_task", "document_id")
 def give(person_id: UUID, *, terms: Terms, how: str = How.ORALLY, actor: Actor) -> Statement:
     """Write down a permit, consent or denial; said before, it becomes the next version of that."""
     person = fetch_for(
-        person_id, visible=policies.heard_by(actor), allowed=policies.spoken_for_by(actor)
+        person_id, visible=policies.heard_by, allowed=policies.spoken_for_by, actor=actor
     )
     refuse_if(rules.obstacles_to_saying(terms, today=clock.today()))
     before = _said_before(terms, person_id=person.pk)
@@ -46,7 +46,7 @@ def give(person_id: UUID, *, terms: Terms, how: str = How.ORALLY, actor: Actor) 
 def withdraw(statement_id: UUID, *, how: str = How.ORALLY, actor: Actor) -> Statement:
     """Take back what is in force; it ends at once, and both versions stay readable."""
     now = fetch_for(
-        statement_id, visible=policies.visible_to(actor), allowed=policies.withdrawable_by(actor)
+        statement_id, visible=policies.visible_to, allowed=policies.withdrawable_by, actor=actor
     )
     is_newest = not Statement.objects.filter(before=now).exists()
     refuse_if(rules.obstacles_to_withdrawing(in_force=now.in_force, is_newest=is_newest))

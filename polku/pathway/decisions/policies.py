@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from polku.base.access.actor import Actor
 from polku.base.access.gate import among, remembered
 from polku.base.access.rules import Role
-from polku.directory.units.models import Organisation
+from polku.directory.units.models import Organisation, Unit
 from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case
 from polku.pathway.decisions.models import (
@@ -41,6 +41,13 @@ def draftable_by(actor: Actor) -> QuerySet[Case]:
 def writable_by(actor: Actor) -> QuerySet[Decision]:
     """Those of the cases the actor carries; the rules say in which status."""
     return Decision.objects.filter(case__in=cases.carried_by(actor))
+
+
+@remembered
+def kept_by(actor: Actor) -> QuerySet[Decision]:
+    """Those in which the actor writes down what became of them once made: how it was served, and
+    appeals. Whoever carries or leads the case."""
+    return Decision.objects.filter(case__in=cases.carried_or_led_by(actor).values("pk"))
 
 
 @remembered
@@ -111,7 +118,8 @@ def organisations_visible_to(actor: Actor) -> QuerySet[Organisation]:
 @remembered
 def keepable_organisations(actor: Actor) -> QuerySet[Organisation]:
     """Those whose standing texts and rules the actor keeps as an administrator."""
-    return Organisation.objects.filter(units__in=actor.units_as(Role.ADMINISTRATOR)).distinct()
+    administered = Unit.objects.filter(pk__in=actor.units_as(Role.ADMINISTRATOR))
+    return Organisation.objects.filter(pk__in=administered.values("organisation"))
 
 
 def rows_of_cases(cases: Collection[UUID]) -> list[QuerySet[Any]]:

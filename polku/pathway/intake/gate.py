@@ -11,9 +11,7 @@ from polku.pathway.intake.models import Contact
 def handled_contact(contact_id: UUID, *, actor: Actor) -> Contact:
     """The locked contact: 404 for strangers, 403 for those who only see it through a case."""
     return fetch_for(
-        contact_id,
-        visible=policies.visible_to(actor),
-        allowed=policies.handleable_by(actor),
+        contact_id, visible=policies.visible_to, allowed=policies.handleable_by, actor=actor
     )
 
 

@@ -57,6 +57,24 @@ def goals_visible_to(actor: Actor) -> QuerySet[Goal]:
     return Goal.objects.filter(plan__in=visible_to(actor))
 
 
+@remembered
+def goals_editable_by(actor: Actor) -> QuerySet[Goal]:
+    """Goals of the plans one writes."""
+    return Goal.objects.filter(plan__in=editable_by(actor))
+
+
+@remembered
+def steps_visible_to(actor: Actor) -> QuerySet[Step]:
+    """Steps of the plans one sees."""
+    return Step.objects.filter(plan__in=visible_to(actor))
+
+
+@remembered
+def steps_workable_by(actor: Actor) -> QuerySet[Step]:
+    """Steps that the actor may mark done."""
+    return Step.objects.filter(plan__in=workable_by(actor))
+
+
 def rows_of_cases(cases: Collection[UUID]) -> list[QuerySet[Any]]:
     """All that the room keeps of these cases, what hangs from other rows first: for erasing."""
     return [

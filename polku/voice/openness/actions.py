@@ -36,8 +36,9 @@ def ask_myself(asked: Asked, *, actor: Actor) -> LogRequest:
 @transaction.atomic
 def record_request(case_id: UUID, *, asked: Asked, actor: Actor) -> LogRequest:
     """A worker writes down what the client asks by phone, on paper or at a meeting."""
-    allowed = cases.carried_by(actor) | cases.led_by(actor)
-    case = fetch_for(case_id, visible=cases.visible_to(actor), allowed=allowed)
+    case = fetch_for(
+        case_id, visible=cases.visible_to, allowed=cases.carried_or_led_by, actor=actor
+    )
     return _ask(case, asked, actor=actor)
 
 
@@ -84,7 +85,7 @@ def refuse_request(request_id: UUID, *, grounds: str, actor: Actor) -> LogReques
 def _settle(request_id: UUID, *, status: Status, words: str, actor: Actor) -> LogRequest:
     """Close the request once and for all."""
     row = fetch_for(
-        request_id, visible=policies.visible_to(actor), allowed=policies.settled_by(actor)
+        request_id, visible=policies.visible_to, allowed=policies.settled_by, actor=actor
     )
     read_it = queries.has_read(row, reader=actor.id)
     refuse_if(
@@ -101,7 +102,7 @@ def _settle(request_id: UUID, *, status: Status, words: str, actor: Actor) -> Lo
 @transaction.atomic
 def disclose(case_id: UUID, *, given: Disclosed, actor: Actor) -> Disclosure:
     """Write down what is given to somebody outside, on what ground (703/2023 10 §)."""
-    case = fetch_for(case_id, visible=cases.visible_to(actor), allowed=cases.carried_by(actor))
+    case = fetch_for(case_id, visible=cases.visible_to, allowed=cases.carried_by, actor=actor)
     row = note_disclosure(
         case.person_id,
         given=given,

@@ -100,6 +100,43 @@ def test_the_day_and_the_moment_are_said_when_it_is_asked():
         assert len(question()) == 1
 
 
+def count_of_writings(question):
+    written = []
+
+    @kept
+    def counted(actor: Actor) -> QuerySet[User]:
+        written.append(actor)
+        return question(actor)
+
+    return counted, written
+
+
+def test_a_question_that_has_asked_the_day_is_written_anew_the_next_day():
+    seen_today, written = count_of_writings(
+        lambda _actor: User.objects.filter(last_login__date=clock.today())
+    )
+    user, morning = a_user(), clock.moment(clock.today())
+    User.objects.filter(pk=user.pk).update(last_login=morning)
+    for _again in range(2):
+        with clock.at(morning):
+            assert seen_today(somebody()) == [user]
+    with clock.at(morning + timedelta(days=1)):
+        assert seen_today(somebody()) == []
+    assert len(written) == 2
+
+
+def test_a_question_that_has_not_asked_the_day_is_written_once_for_all_days():
+    ever, written = count_of_writings(
+        lambda actor: User.objects.filter(pk=actor.id, last_login__date__lte=clock.Today())
+    )
+    user, morning = a_user(), clock.moment(clock.today())
+    User.objects.filter(pk=user.pk).update(last_login=morning)
+    for days, found in ((-1, []), (0, [user]), (1, [user])):
+        with clock.at(morning + timedelta(days=days)):
+            assert ever(somebody(key=user.pk)) == found
+    assert len(written) == 1
+
+
 def test_the_present_moment_cannot_be_written_into_it():
     question = kept(lambda: User.objects.filter(last_login__lt=clock.now()))
     with pytest.raises(RuntimeError, match=r"clock\.Now"):

@@ -30,8 +30,9 @@ def open_session(key: str, *, way: Way, browser: str, actor: Actor) -> Session:
 @transaction.atomic
 def confirm_again(session_id: UUID, *, key: str, way: Way, actor: Actor) -> None:
     """The same person showed again who they are; the browser holds a new key from now on."""
-    mine = policies.sessions_of(actor).open()
-    session = fetch_for(session_id, visible=policies.sessions_of(actor), allowed=mine)
+    session = fetch_for(
+        session_id, visible=policies.sessions_of, allowed=policies.open_sessions_of, actor=actor
+    )
     session.key, session.seen_at = kept_as(key), clock.now()
     session.save(update_fields=["key", "seen_at"])
     record(ConfirmedAgain(subject_id=session.pk, way=way), actor=actor)
@@ -40,8 +41,8 @@ def confirm_again(session_id: UUID, *, key: str, way: Way, actor: Actor) -> None
 @transaction.atomic
 def end_session(session_id: UUID, *, because: Ending, actor: Actor) -> None:
     """End one session of one's own, in whichever browser it is. Ended twice is ended."""
-    visible = policies.sessions_of(actor)
-    session = fetch_for(session_id, visible=visible, allowed=visible)
+    mine = policies.sessions_of
+    session = fetch_for(session_id, visible=mine, allowed=mine, actor=actor)
     if session.ended_at is None:
         _end(session, because=because)
         record(SessionEnded(subject_id=session.pk, because=because), actor=actor)

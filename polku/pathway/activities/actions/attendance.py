@@ -86,7 +86,7 @@ def record_day(
 
     Sent again for the same day or session, it corrects what was recorded.
     """
-    case = fetch_for(case_id, visible=policies.known_to(actor), allowed=policies.writable_by(actor))
+    case = fetch_for(case_id, visible=policies.known_to, allowed=policies.writable_by, actor=actor)
     session = _open_session(session_id, actor=actor) if session_id else None
     when = session.starts_at if session else clock.moment(day)
     began = clock.day_of(case.initiated_at)
@@ -178,8 +178,10 @@ def _led(session_id: UUID, *, actor: Actor) -> Session:
     """The locked session, for those who record its attendance."""
     return fetch_for(
         session_id,
-        visible=policies.sessions_visible_to(actor),
-        allowed=policies.sessions_led_by(actor).select_related("group"),
+        visible=policies.sessions_visible_to,
+        allowed=policies.sessions_led_by,
+        along=("group",),
+        actor=actor,
     )
 
 

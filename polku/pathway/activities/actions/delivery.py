@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from polku.base import clock
 from polku.base.access.actor import Actor
+from polku.base.access.kept import any_of, kept
 from polku.pathway.cases.actions import meet_clock, start_relation
 from polku.pathway.cases.models import Case, Clock
 from polku.pathway.cases.rules import Stage
@@ -21,8 +25,14 @@ def service_given(cases: Iterable[Case], *, at: datetime, actor: Actor) -> None:
             start_relation(case, at=at, actor=actor)
     if not served:
         return
-    waiting = Clock.objects.filter(
-        case__in=served, rule_code=DECISION_IMPLEMENT, met_on=None, dropped_on=None
-    )
-    for key in waiting.values_list("case", flat=True):
+    for key in _waiting_for_a_service(list(served)):
         meet_clock(served[key], rule_code=DECISION_IMPLEMENT, on=clock.day_of(at), actor=actor)
+
+
+@kept
+def _waiting_for_a_service(case_ids: list[UUID]) -> QuerySet[Clock, UUID]:
+    """Cases of these whose decision has not been carried out yet."""
+    waiting = Clock.objects.filter(
+        any_of("case", case_ids), rule_code=DECISION_IMPLEMENT, met_on=None, dropped_on=None
+    )
+    return waiting.values_list("case", flat=True)

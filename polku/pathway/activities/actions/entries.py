@@ -50,7 +50,7 @@ def write_entry(
     case_id: UUID, *, note: Note, key: UUID | None = None, ready: bool = False, actor: Actor
 ) -> Entry:
     """Write a note, a draft or ready at once; sent again with the same `key` it is saved over."""
-    case = fetch_for(case_id, visible=policies.known_to(actor), allowed=policies.writable_by(actor))
+    case = fetch_for(case_id, visible=policies.known_to, allowed=policies.writable_by, actor=actor)
     _check_meeting(note, case=case)
     sent_before = key and Entry.objects.filter(pk=key, case=case, author=actor.id).first()
     if sent_before:
@@ -93,8 +93,10 @@ def correct_entry(entry_id: UUID, *, text: str, reason: str, actor: Actor) -> En
     """Correct a ready note with a new ready one; the first stays readable as it was."""
     entry = fetch_for(
         entry_id,
-        visible=policies.entries_visible_to(actor),
-        allowed=policies.correctable_by(actor).select_related("case"),
+        visible=policies.entries_visible_to,
+        allowed=policies.correctable_by,
+        along=("case",),
+        actor=actor,
     )
     refuse_if(
         rules.obstacles_to_correcting(
@@ -159,8 +161,10 @@ def _own_draft(entry_id: UUID, *, actor: Actor) -> Entry:
     """The locked draft, for its author."""
     return fetch_for(
         entry_id,
-        visible=policies.entries_visible_to(actor),
-        allowed=policies.drafts_of(actor).select_related("case"),
+        visible=policies.entries_visible_to,
+        allowed=policies.drafts_of,
+        along=("case",),
+        actor=actor,
     )
 
 

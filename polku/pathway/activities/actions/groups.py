@@ -111,8 +111,9 @@ def cancel_session(session_id: UUID, *, reason: str, actor: Actor) -> Session:
     """Cancel a coming session; those enrolled see it on their own pages."""
     session = fetch_for(
         session_id,
-        visible=policies.sessions_visible_to(actor),
-        allowed=policies.sessions_led_by(actor),
+        visible=policies.sessions_visible_to,
+        allowed=policies.sessions_led_by,
+        actor=actor,
     )
     refuse_if(rules.obstacles_to_cancelling_session(status=session.status, reason=reason))
     session.status = SessionStatus.CANCELLED
@@ -132,11 +133,7 @@ def enrol(
     actor: Actor,
 ) -> Enrolment:
     """Give a client a place, or a turn on the waiting list. The database keeps the capacity too."""
-    case = fetch_for(
-        case_id,
-        visible=cases.visible_to(actor),
-        allowed=policies.writable_by(actor),
-    )
+    case = fetch_for(case_id, visible=cases.visible_to, allowed=policies.writable_by, actor=actor)
     group = _locked(group_id, actor=actor)
     refuse_if(_obstacles_to_enrolling(group, case_id=case.pk, waiting=waiting))
     new = Enrolment(
@@ -238,9 +235,7 @@ def _enrolled_in(group: Group) -> int:
 def _led(group_id: UUID, *, actor: Actor) -> Group:
     """The locked group, for those who lead it."""
     return fetch_for(
-        group_id,
-        visible=policies.groups_visible_to(actor),
-        allowed=policies.groups_led_by(actor),
+        group_id, visible=policies.groups_visible_to, allowed=policies.groups_led_by, actor=actor
     )
 
 
@@ -257,8 +252,10 @@ def _kept(enrolment_id: UUID, *, actor: Actor) -> Enrolment:
     """The locked place, for those who carry the case or lead the group."""
     return fetch_for(
         enrolment_id,
-        visible=policies.enrolments_visible_to(actor),
-        allowed=policies.enrolments_kept_by(actor).select_related("case"),
+        visible=policies.enrolments_visible_to,
+        allowed=policies.enrolments_kept_by,
+        along=("case",),
+        actor=actor,
     )
 
 

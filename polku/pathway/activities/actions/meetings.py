@@ -244,8 +244,10 @@ def _writable(case_id: UUID, *, actor: Actor) -> Case:
     """The locked case in which the actor meets the client."""
     return fetch_for(
         case_id,
-        visible=policies.known_to(actor),
-        allowed=policies.writable_by(actor).select_related("person"),
+        visible=policies.known_to,
+        allowed=policies.writable_by,
+        along=("person",),
+        actor=actor,
     )
 
 
@@ -253,8 +255,10 @@ def _kept(meeting_id: UUID, *, actor: Actor) -> Meeting:
     """The locked meeting, for those who keep it."""
     return fetch_for(
         meeting_id,
-        visible=policies.meetings_visible_to(actor),
-        allowed=policies.meetings_kept_by(actor).select_related("case__person"),
+        visible=policies.meetings_visible_to,
+        allowed=policies.meetings_kept_by,
+        along=("case__person",),
+        actor=actor,
     )
 
 
@@ -262,8 +266,10 @@ def _own(meeting_id: UUID, *, actor: Actor) -> Meeting:
     """The locked meeting, for its client."""
     return fetch_for(
         meeting_id,
-        visible=policies.meetings_visible_to(actor),
-        allowed=policies.own_meetings_of(actor).select_related("case"),
+        visible=policies.meetings_visible_to,
+        allowed=policies.own_meetings_of,
+        along=("case",),
+        actor=actor,
     )
 
 

@@ -23,7 +23,7 @@ OWN_FIELDS |= {"finished_at", "finished_by"}
 def correct_assessment(assessment_id: UUID, *, reason: str, actor: Actor) -> Assessment:
     """Open a new version with everything copied; the finished one stays as it is."""
     old = fetch_for(
-        assessment_id, visible=policies.visible_to(actor), allowed=policies.correctable_by(actor)
+        assessment_id, visible=policies.visible_to, allowed=policies.correctable_by, actor=actor
     )
     same_case = Assessment.objects.filter(case=old.case_id)
     refuse_if(
@@ -49,8 +49,12 @@ def correct_assessment(assessment_id: UUID, *, reason: str, actor: Actor) -> Ass
 @transaction.atomic
 def drop_correction(assessment_id: UUID, *, actor: Actor) -> None:
     """Give up a correction that was started; the finished version stays in force."""
-    corrections = policies.writable_by(actor).filter(corrects__isnull=False)
-    draft = fetch_for(assessment_id, visible=policies.visible_to(actor), allowed=corrections)
+    draft = fetch_for(
+        assessment_id,
+        visible=policies.visible_to,
+        allowed=policies.corrections_writable_by,
+        actor=actor,
+    )
     record(CorrectionDropped(**ids(draft)), actor=actor)
     draft.delete()
 

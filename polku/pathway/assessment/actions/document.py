@@ -42,7 +42,7 @@ ENDS = ("ASSESS_END_ADULT", "ASSESS_CHILD_END")
 @transaction.atomic
 def start_assessment(case_id: UUID, *, actor: Actor) -> Assessment:
     """Begin to assess: the clocks of starting are met and the client relation begins."""
-    case = fetch_for(case_id, visible=cases.visible_to(actor), allowed=cases.carried_by(actor))
+    case = fetch_for(case_id, visible=cases.visible_to, allowed=cases.carried_by, actor=actor)
     drafts = Assessment.objects.filter(case=case, status=rules.Status.DRAFT)
     refuse_if(rules.obstacles_to_starting(has_draft=drafts.exists()))
     draft = Assessment(
@@ -112,8 +112,10 @@ def _writable(assessment_id: UUID, *, actor: Actor) -> Assessment:
     """The locked draft the actor may write, with its case."""
     return fetch_for(
         assessment_id,
-        visible=policies.visible_to(actor),
-        allowed=policies.writable_by(actor).select_related("case"),
+        visible=policies.visible_to,
+        allowed=policies.writable_by,
+        along=("case",),
+        actor=actor,
     )
 
 

@@ -51,9 +51,7 @@ def tell_own_worker_wish(assessment_id: UUID, *, wants: bool, actor: Actor) -> A
 def _own_draft(assessment_id: UUID, *, actor: Actor) -> Assessment:
     """The client's own draft, locked."""
     return fetch_for(
-        assessment_id,
-        visible=policies.visible_to(actor),
-        allowed=policies.answerable_by(actor),
+        assessment_id, visible=policies.visible_to, allowed=policies.answerable_by, actor=actor
     )
 
 

@@ -36,7 +36,7 @@ def ask_part(
 ) -> Part:
     """Ask another organisation to take part: a user of Polku, or somebody outside by name."""
     draft = fetch_for(
-        assessment_id, visible=policies.visible_to(actor), allowed=policies.writable_by(actor)
+        assessment_id, visible=policies.visible_to, allowed=policies.writable_by, actor=actor
     )
     refuse_if(
         rules.obstacles_to_asking(
@@ -60,9 +60,7 @@ def ask_part(
 def write_part(part_id: UUID, *, text: str, version: int, actor: Actor) -> Part:
     """The asked worker writes their own part; they need not see anything else of the case."""
     part = fetch_for(
-        part_id,
-        visible=policies.parts_visible_to(actor),
-        allowed=policies.parts_writable_by(actor),
+        part_id, visible=policies.parts_visible_to, allowed=policies.parts_writable_by, actor=actor
     )
     _notice_newer(part, version=version)
     if not text.strip():
@@ -77,8 +75,9 @@ def record_part(
     """Record what an outside partner told, with where it came from."""
     part = fetch_for(
         part_id,
-        visible=policies.parts_visible_to(actor),
-        allowed=policies.parts_recordable_by(actor),
+        visible=policies.parts_visible_to,
+        allowed=policies.parts_recordable_by,
+        actor=actor,
     )
     _notice_newer(part, version=version)
     refuse_if(
@@ -99,9 +98,7 @@ def record_part(
 def go_on_without_part(part_id: UUID, *, because: str, actor: Actor) -> Part:
     """Finish without a part that never came, and say why."""
     part = fetch_for(
-        part_id,
-        visible=policies.parts_visible_to(actor),
-        allowed=policies.parts_keepable_by(actor),
+        part_id, visible=policies.parts_visible_to, allowed=policies.parts_keepable_by, actor=actor
     )
     refuse_if(rules.obstacles_to_going_without(is_awaited=part.is_awaited, because=because))
     part.given_up_because = because

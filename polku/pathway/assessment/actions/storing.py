@@ -3,8 +3,11 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from polku.base import clock
 from polku.base.access.actor import Actor
+from polku.base.access.kept import kept
 from polku.pathway.assessment import rules
 from polku.pathway.assessment.models import Assessment, NeedEstimate, Passage, SectionMark
 
@@ -22,9 +25,15 @@ def ids(assessment: Assessment) -> dict[str, UUID]:
 
 def mark_of(draft: Assessment, section: str) -> SectionMark:
     """The section's mark, a new one unsaved; the draft is locked, so nobody else makes it too."""
-    mark = {"assessment": draft, "section": rules.Section(section)}
-    saved = SectionMark.objects.select_related("saved_by").filter(**mark).first()
-    return saved or SectionMark(**mark)
+    section = rules.Section(section)
+    saved = next(iter(_saved_mark(draft.pk, section)), None)
+    return saved or SectionMark(assessment=draft, section=section)
+
+
+@kept
+def _saved_mark(assessment_id: UUID, section: str) -> QuerySet[SectionMark]:
+    marks = SectionMark.objects.filter(assessment=assessment_id, section=section)
+    return marks.select_related("saved_by")
 
 
 def store(

@@ -87,8 +87,9 @@ def explain_deviation(clock_id: UUID, *, reason: str, note: str, actor: Actor) -
     """Write down why a deadline was passed (SHL 45 §: a longer time needs its reason)."""
     late = fetch_for(
         clock_id,
-        visible=policies.clocks_visible_to(actor),
-        allowed=Clock.objects.filter(case__in=policies.carried_by(actor) | policies.led_by(actor)),
+        visible=policies.clocks_visible_to,
+        allowed=policies.clocks_explainable_by,
+        actor=actor,
     )
     refuse_if(
         rules.obstacles_to_explaining(

@@ -11,7 +11,7 @@ from polku.base.access.gate import fetch_for, refuse_if
 from polku.base.audit.actions import record
 from polku.pathway.cases import policies, rules
 from polku.pathway.cases.facts import NetworkMemberAdded, NetworkMemberChanged
-from polku.pathway.cases.models import Case, NetworkMember
+from polku.pathway.cases.models import NetworkMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,9 @@ class Around:
 @transaction.atomic
 def add_network_member(case_id: UUID, *, member: Around, actor: Actor) -> NetworkMember:
     """Add somebody: whoever carries the case, or the client on their own page."""
-    allowed = policies.carried_by(actor) | policies.open_own_of(actor)
-    case = fetch_for(case_id, visible=policies.visible_to(actor), allowed=allowed)
+    case = fetch_for(
+        case_id, visible=policies.visible_to, allowed=policies.carried_or_own_of, actor=actor
+    )
     refuse_if(_obstacles(member))
     new = NetworkMember.objects.create(case=case, **_fields(member))
     record(
@@ -70,13 +71,11 @@ def remove_network_member(member_id: UUID, *, actor: Actor) -> NetworkMember:
 
 def _changeable(member_id: UUID, *, actor: Actor) -> NetworkMember:
     """The locked row, for whoever carries the case or is its client."""
-    cases = Case.objects.filter(
-        pk__in=(policies.carried_by(actor) | policies.open_own_of(actor)).values("pk")
-    )
     return fetch_for(
         member_id,
-        visible=policies.network_visible_to(actor),
-        allowed=NetworkMember.objects.filter(case__in=cases, removed_at=None),
+        visible=policies.network_visible_to,
+        allowed=policies.network_changeable_by,
+        actor=actor,
     )
 
 

@@ -54,7 +54,7 @@ def give_support_access(
     case_id: UUID, *, user_id: UUID, reason: str, hours: int, actor: Actor
 ) -> TemporaryAccess:
     """Let somebody look at one case for some hours, to find what is wrong with the system."""
-    case = fetch_for(case_id, visible=policies.visible_to(actor), allowed=policies.led_by(actor))
+    case = fetch_for(case_id, visible=policies.visible_to, allowed=policies.led_by, actor=actor)
     user = User.objects.get(pk=user_id)
     held = Tie.objects.in_force().filter(case=case, user=user, kind__in=rules.SEEING).exists()
     refuse_if(
@@ -67,8 +67,8 @@ def give_support_access(
 @transaction.atomic
 def note_seen(access_id: UUID, *, actor: Actor) -> TemporaryAccess:
     """The own worker has seen that somebody opened the record."""
-    notices = policies.notices_for(actor)
-    access = fetch_for(access_id, visible=notices, allowed=notices)
+    notices = policies.notices_for
+    access = fetch_for(access_id, visible=notices, allowed=notices, actor=actor)
     access.seen_by_id, access.seen_at = actor.id, clock.now()
     access.save(update_fields=["seen_by", "seen_at"])
     record(AccessSeen(**_keys(access)), actor=actor)
@@ -78,8 +78,8 @@ def note_seen(access_id: UUID, *, actor: Actor) -> TemporaryAccess:
 @transaction.atomic
 def review_access(access_id: UUID, *, outcome: str, note: str, actor: Actor) -> TemporaryAccess:
     """The lead writes down whether there was a reason."""
-    rows = policies.reviewed_by(actor)
-    access = fetch_for(access_id, visible=rows, allowed=rows)
+    reviewed = policies.reviewed_by
+    access = fetch_for(access_id, visible=reviewed, allowed=reviewed, actor=actor)
     refuse_if(
         rules.obstacles_to_reviewing(
             reviewed=access.reviewed_by_id is not None,

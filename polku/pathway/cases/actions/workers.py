@@ -101,9 +101,9 @@ def cover_for(
 @transaction.atomic
 def end_tie(tie_id: UUID, *, actor: Actor) -> Tie:
     """End somebody's work in a case, or a cover agreed for later. An own worker is replaced."""
-    ties = Tie.objects.filter(case__in=policies.visible_to(actor))
-    allowed = Tie.objects.not_ended().filter(case__in=policies.staffable_by(actor))
-    tie = fetch_for(tie_id, visible=ties, allowed=allowed)
+    tie = fetch_for(
+        tie_id, visible=policies.ties_visible_to, allowed=policies.ties_endable_by, actor=actor
+    )
     case = tie.case
     refuse_if(
         rules.obstacles_to_ending(
@@ -185,8 +185,9 @@ def _staffable(case_id: UUID, *, actor: Actor) -> Case:
     """The locked case whose workers the actor may name."""
     return fetch_for(
         case_id,
-        visible=policies.visible_to(actor),
-        allowed=Case.objects.filter(pk__in=policies.staffable_by(actor).values("pk")),
+        visible=policies.visible_to,
+        allowed=policies.staffable_by,
+        actor=actor,
     )
 
 

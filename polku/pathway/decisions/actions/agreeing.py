@@ -36,8 +36,10 @@ def draft_agreement(decision_id: UUID, *, actor: Actor) -> Agreement:
     """Begin the agreement of a granted service, with days and place from the decision."""
     decision = fetch_for(
         decision_id,
-        visible=policies.visible_to(actor),
-        allowed=policies.writable_by(actor).select_related("case"),
+        visible=policies.visible_to,
+        allowed=policies.writable_by,
+        along=("case",),
+        actor=actor,
     )
     refuse_if(
         rules.obstacles_to_agreeing(
@@ -125,11 +127,11 @@ def take_back_agreement(agreement_id: UUID, *, actor: Actor) -> Agreement:
 @transaction.atomic
 def sign_agreement(agreement_id: UUID, *, signed_on: date | None = None, actor: Actor) -> Agreement:
     """The client signs on their own page, or the worker records a signature on paper."""
-    allowed = (
-        policies.signable_by(actor) if actor.is_client else policies.agreements_writable_by(actor)
-    )
     agreement = fetch_for(
-        agreement_id, visible=policies.agreements_visible_to(actor), allowed=allowed
+        agreement_id,
+        visible=policies.agreements_visible_to,
+        allowed=policies.signable_by if actor.is_client else policies.agreements_writable_by,
+        actor=actor,
     )
     day = clock.today() if actor.is_client or signed_on is None else signed_on
     refuse_if(
@@ -162,8 +164,10 @@ def _writable(agreement_id: UUID, *, status: str, actor: Actor) -> Agreement:
     """The locked agreement, for whoever carries the case; only in the status asked."""
     agreement = fetch_for(
         agreement_id,
-        visible=policies.agreements_visible_to(actor),
-        allowed=policies.agreements_writable_by(actor).select_related("case"),
+        visible=policies.agreements_visible_to,
+        allowed=policies.agreements_writable_by,
+        along=("case",),
+        actor=actor,
     )
     if agreement.status != status:
         raise RuleBroken(_wrong_status(status))

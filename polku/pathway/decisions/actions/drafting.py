@@ -34,7 +34,7 @@ from polku.pathway.decisions.texts import (
 @transaction.atomic
 def draft_decision(case_id: UUID, *, actor: Actor) -> Decision:
     """Begin a decision from the plan in force: its services, its need, the applied provisions."""
-    case = fetch_for(case_id, visible=cases.visible_to(actor), allowed=policies.draftable_by(actor))
+    case = fetch_for(case_id, visible=cases.visible_to, allowed=policies.draftable_by, actor=actor)
     _refuse_second_draft(case)
     plan = starting.plan_in_force(case)
     writer = User.objects.get(pk=actor.id)
@@ -80,8 +80,10 @@ def correct_decision(decision_id: UUID, *, reason: str, actor: Actor) -> Decisio
     """Begin a new decision that will replace a made one (hallintolaki 50 §)."""
     old = fetch_for(
         decision_id,
-        visible=policies.visible_to(actor),
-        allowed=policies.writable_by(actor).select_related("case"),
+        visible=policies.visible_to,
+        allowed=policies.writable_by,
+        along=("case",),
+        actor=actor,
     )
     _refuse_second_draft(old.case)
     if old.status != DecisionStatus.MADE or Decision.objects.filter(replaces=old).exists():
@@ -106,8 +108,10 @@ def _draft(decision_id: UUID, *, actor: Actor) -> Decision:
     """The locked draft, for whoever carries the case."""
     decision = fetch_for(
         decision_id,
-        visible=policies.visible_to(actor),
-        allowed=policies.writable_by(actor).select_related("case"),
+        visible=policies.visible_to,
+        allowed=policies.writable_by,
+        along=("case",),
+        actor=actor,
     )
     if decision.status != DecisionStatus.DRAFT:
         raise RuleBroken(_("The decision has been made already. To change it, correct it."))

@@ -13,7 +13,6 @@ from polku.base.access.models import User
 from polku.base.audit.actions import record
 from polku.base.rulebook.codes import RuleCode
 from polku.directory.people.models import ClientAccount
-from polku.pathway.cases import policies as cases
 from polku.pathway.cases.actions import meet_clocks, move_to
 from polku.pathway.cases.rules import Stage
 from polku.pathway.decisions import policies, rules
@@ -40,8 +39,10 @@ def make_decision(decision_id: UUID, *, version: int, actor: Actor) -> Decision:
     """Decide the matter as the draft says. From then on nothing in it changes."""
     decision = fetch_for(
         decision_id,
-        visible=policies.visible_to(actor),
-        allowed=policies.makeable_by(actor).select_related("case"),
+        visible=policies.visible_to,
+        allowed=policies.makeable_by,
+        along=("case",),
+        actor=actor,
     )
     refuse_if_newer(decision, version=version, kind=DecisionText)
     refuse_if(obstacles_in(decision, actor=actor))
@@ -142,10 +143,9 @@ def _seal(decision: Decision, *, by: User) -> None:
 
 def _made(decision_id: UUID, *, actor: Actor) -> Decision:
     """The locked decision, for whoever carries or leads the case; only once it is made."""
-    allowed = Decision.objects.filter(
-        case__in=(cases.carried_by(actor) | cases.led_by(actor)).values("pk")
+    decision = fetch_for(
+        decision_id, visible=policies.visible_to, allowed=policies.kept_by, actor=actor
     )
-    decision = fetch_for(decision_id, visible=policies.visible_to(actor), allowed=allowed)
     if decision.status != DecisionStatus.MADE:
         raise RuleBroken(_("The decision has not been made yet. Make it first."))
     return decision

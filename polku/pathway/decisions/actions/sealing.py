@@ -25,8 +25,8 @@ T = TypeVar("T", Decision, Agreement)
 @transaction.atomic
 def letter_of_decision(decision_id: UUID, *, actor: Actor) -> Paper:
     """The decision on paper; a draft is only a look at what it would be."""
-    rows = policies.visible_to(actor)
-    decision = fetch_for(decision_id, visible=rows, allowed=rows)
+    seen = policies.visible_to
+    decision = fetch_for(decision_id, visible=seen, allowed=seen, actor=actor)
     if decision.status != DecisionStatus.MADE:
         return decision_paper(decision)
     return _kept(decision, render=decision_paper, actor=actor)
@@ -35,8 +35,8 @@ def letter_of_decision(decision_id: UUID, *, actor: Actor) -> Paper:
 @transaction.atomic
 def letter_of_agreement(agreement_id: UUID, *, actor: Actor) -> Paper:
     """The agreement on paper; before both have signed, with lines for the pen."""
-    rows = policies.agreements_visible_to(actor)
-    agreement = fetch_for(agreement_id, visible=rows, allowed=rows)
+    seen = policies.agreements_visible_to
+    agreement = fetch_for(agreement_id, visible=seen, allowed=seen, actor=actor)
     if agreement.status not in BINDING:
         return agreement_paper(agreement)
     return _kept(agreement, render=agreement_paper, actor=actor)

@@ -118,9 +118,7 @@ def record_compensation_rule(
 def end_compensation_rule(rule_id: UUID, *, last_day: date, actor: Actor) -> CompensationRule:
     """Choose the rule's last day; agreements already made by it keep it."""
     row = fetch_for(
-        rule_id,
-        visible=policies.rules_visible_to(actor),
-        allowed=policies.rules_keepable_by(actor),
+        rule_id, visible=policies.rules_visible_to, allowed=policies.rules_keepable_by, actor=actor
     )
     if last_day < row.valid_from or (row.valid_to and row.valid_to < last_day):
         raise RuleBroken(_("The last day must be while the rule is in force. Check the date."))
@@ -132,9 +130,11 @@ def end_compensation_rule(rule_id: UUID, *, last_day: date, actor: Actor) -> Com
 
 def _kept(organisation_id: UUID, *, actor: Actor) -> Organisation:
     """The organisation whose standing texts the actor keeps; locked, so that texts take turns."""
-    kept = Organisation.objects.filter(pk__in=policies.keepable_organisations(actor).values("pk"))
     return fetch_for(
-        organisation_id, visible=policies.organisations_visible_to(actor), allowed=kept
+        organisation_id,
+        visible=policies.organisations_visible_to,
+        allowed=policies.keepable_organisations,
+        actor=actor,
     )
 
 

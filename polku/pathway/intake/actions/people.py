@@ -81,9 +81,7 @@ def hand_over_sign_in_code(person_id: UUID, *, actor: Actor) -> tuple[str, str]:
 def _kept(person_id: UUID, *, actor: Actor) -> Person:
     """The locked person, for those whose work needs it."""
     return fetch_for(
-        person_id,
-        visible=policies.people_visible_to(actor),
-        allowed=policies.people_kept_by(actor),
+        person_id, visible=policies.people_visible_to, allowed=policies.people_kept_by, actor=actor
     )
 
 

@@ -22,7 +22,7 @@ from polku.pathway.plan.actions import end_plan_in_force
 @transaction.atomic
 def close_case(case_id: UUID, *, reason: str, note: str, actor: Actor) -> Case:
     """End the client relation (SHL 34 §); the plan ends, and follow-ups appear by themselves."""
-    case = fetch_for(case_id, visible=cases.visible_to(actor), allowed=policies.closable_by(actor))
+    case = fetch_for(case_id, visible=cases.visible_to, allowed=policies.closable_by, actor=actor)
     refuse_if(closing_obstacles(case.pk, reason=reason, note=note))
     worker_id = _last_own_worker(case)
     end_plan_in_force(case, because=note, actor=actor)

@@ -47,7 +47,7 @@ def start_evaluation(
     case_id: UUID, *, kind: str, on: date | None = None, actor: Actor
 ) -> Evaluation:
     """Begin to evaluate the latest agreed plan; a closing one moves the case to evaluation."""
-    case = fetch_for(case_id, visible=cases.visible_to(actor), allowed=cases.carried_by(actor))
+    case = fetch_for(case_id, visible=cases.visible_to, allowed=cases.carried_by, actor=actor)
     plan = latest_agreed(case.pk)
     open_draft = Evaluation.objects.filter(case=case, status=EvaluationStatus.DRAFT)
     refuse_if(
@@ -177,8 +177,10 @@ def _editable(evaluation_id: UUID, *, actor: Actor) -> Evaluation:
     """The locked unfinished evaluation the actor may write in."""
     evaluation = fetch_for(
         evaluation_id,
-        visible=policies.visible_to(actor),
-        allowed=policies.editable_by(actor).select_related("case"),
+        visible=policies.visible_to,
+        allowed=policies.editable_by,
+        along=("case",),
+        actor=actor,
     )
     refuse_if(rules.obstacles_to_editing(status=evaluation.status))
     return evaluation
@@ -188,8 +190,10 @@ def _own(evaluation_id: UUID, *, actor: Actor) -> Evaluation:
     """The client's own unfinished evaluation, locked."""
     evaluation = fetch_for(
         evaluation_id,
-        visible=policies.visible_to(actor),
-        allowed=policies.co_writable_by(actor).select_related("case"),
+        visible=policies.visible_to,
+        allowed=policies.co_writable_by,
+        along=("case",),
+        actor=actor,
     )
     refuse_if(rules.obstacles_to_editing(status=evaluation.status))
     return evaluation

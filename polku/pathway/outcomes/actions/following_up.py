@@ -86,8 +86,10 @@ def _doable(follow_up_id: UUID, *, actor: Actor) -> FollowUp:
     """The locked follow-up the actor may do."""
     return fetch_for(
         follow_up_id,
-        visible=policies.follow_ups_visible_to(actor),
-        allowed=policies.follow_ups_doable_by(actor).select_related("case"),
+        visible=policies.follow_ups_visible_to,
+        allowed=policies.follow_ups_doable_by,
+        along=("case",),
+        actor=actor,
     )
 
 

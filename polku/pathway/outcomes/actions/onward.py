@@ -36,7 +36,7 @@ class Onward:
 @transaction.atomic
 def record_onward_step(case_id: UUID, *, onward: Onward, actor: Actor) -> OnwardStep:
     """Write where the client goes next."""
-    case = fetch_for(case_id, visible=cases.visible_to(actor), allowed=cases.carried_by(actor))
+    case = fetch_for(case_id, visible=cases.visible_to, allowed=cases.carried_by, actor=actor)
     refuse_if(
         rules.obstacles_to_stepping_onward(
             receiver=onward.receiver,
@@ -104,8 +104,9 @@ def _editable(step_id: UUID, *, actor: Actor) -> OnwardStep:
     """The locked onward step the actor may write in."""
     return fetch_for(
         step_id,
-        visible=policies.onward_visible_to(actor),
-        allowed=policies.onward_editable_by(actor),
+        visible=policies.onward_visible_to,
+        allowed=policies.onward_editable_by,
+        actor=actor,
     )
 
 

@@ -23,8 +23,10 @@ def propose_to_client(plan_id: UUID, *, actor: Actor) -> Plan:
     """Give a complete draft to the client to read and agree on their own page."""
     plan = fetch_for(
         plan_id,
-        visible=policies.visible_to(actor),
-        allowed=policies.editable_by(actor).select_related("case"),
+        visible=policies.visible_to,
+        allowed=policies.editable_by,
+        along=("case",),
+        actor=actor,
     )
     refuse_if(
         rules.obstacles_to_proposing(status=plan.status)
@@ -43,8 +45,10 @@ def take_back(plan_id: UUID, *, actor: Actor) -> Plan:
     """Make what the client is reading a draft again, to go on writing."""
     plan = fetch_for(
         plan_id,
-        visible=policies.visible_to(actor),
-        allowed=policies.editable_by(actor).select_related("case"),
+        visible=policies.visible_to,
+        allowed=policies.editable_by,
+        along=("case",),
+        actor=actor,
     )
     refuse_if(rules.obstacles_to_withdrawing(status=plan.status))
     plan.status = rules.PlanStatus.DRAFT
@@ -58,8 +62,10 @@ def ask_for_changes(plan_id: UUID, *, answer: str, actor: Actor) -> Plan:
     """The client has read the plan and wants something changed: it is a draft again."""
     plan = fetch_for(
         plan_id,
-        visible=policies.visible_to(actor),
-        allowed=policies.co_writable_by(actor).select_related("case"),
+        visible=policies.visible_to,
+        allowed=policies.co_writable_by,
+        along=("case",),
+        actor=actor,
     )
     refuse_if(rules.obstacles_to_withdrawing(status=plan.status) + rules.needs_an_answer(answer))
     plan.status = rules.PlanStatus.DRAFT
@@ -77,8 +83,10 @@ def agree_plan(
     """The own worker records that the client agreed; the plan before it ends the day before."""
     plan = fetch_for(
         plan_id,
-        visible=policies.visible_to(actor),
-        allowed=policies.agreeable_by(actor).select_related("case"),
+        visible=policies.visible_to,
+        allowed=policies.agreeable_by,
+        along=("case",),
+        actor=actor,
     )
     plan.client_took_part = True
     plan.how_agreed = how_agreed
@@ -91,8 +99,10 @@ def agree_my_plan(plan_id: UUID, *, actor: Actor) -> Plan:
     """The client agrees the plan they were given to read, from today."""
     plan = fetch_for(
         plan_id,
-        visible=policies.visible_to(actor),
-        allowed=policies.co_writable_by(actor).select_related("case"),
+        visible=policies.visible_to,
+        allowed=policies.co_writable_by,
+        along=("case",),
+        actor=actor,
     )
     refuse_if(rules.obstacles_to_withdrawing(status=plan.status))
     plan.client_took_part = True
@@ -108,8 +118,10 @@ def agree_without_client(
     """Take a plan into use without the client's yes, with the reason (SHL 39 §)."""
     plan = fetch_for(
         plan_id,
-        visible=policies.visible_to(actor),
-        allowed=policies.agreeable_by(actor).select_related("case"),
+        visible=policies.visible_to,
+        allowed=policies.agreeable_by,
+        along=("case",),
+        actor=actor,
     )
     refuse_if(rules.needs_a_reason(because))
     plan.client_took_part = False

@@ -20,8 +20,10 @@ def end_plan(plan_id: UUID, *, ends_on: date, because: str, actor: Actor) -> Pla
     """Give the plan in force its last day, when no new plan takes its place."""
     plan = fetch_for(
         plan_id,
-        visible=policies.visible_to(actor),
-        allowed=policies.agreeable_by(actor).select_related("case"),
+        visible=policies.visible_to,
+        allowed=policies.agreeable_by,
+        along=("case",),
+        actor=actor,
     )
     return _end(plan, ends_on=ends_on, because=because, actor=actor)
 
@@ -39,8 +41,10 @@ def set_aside(plan_id: UUID, *, actor: Actor) -> Plan:
     """Leave an unfinished plan for good; its words stay on record."""
     plan = fetch_for(
         plan_id,
-        visible=policies.visible_to(actor),
-        allowed=policies.editable_by(actor).select_related("case"),
+        visible=policies.visible_to,
+        allowed=policies.editable_by,
+        along=("case",),
+        actor=actor,
     )
     refuse_if(rules.obstacles_to_setting_aside(status=plan.status))
     plan.status = rules.PlanStatus.ASIDE
@@ -52,8 +56,12 @@ def set_aside(plan_id: UUID, *, actor: Actor) -> Plan:
 @transaction.atomic
 def drop_goal(goal_id: UUID, *, because: str, actor: Actor) -> Goal:
     """Leave a goal of the plan in force; it no longer counts in evaluations, and it shows."""
-    allowed = Goal.objects.filter(plan__in=policies.editable_by(actor))
-    goal = fetch_for(goal_id, visible=policies.goals_visible_to(actor), allowed=allowed)
+    goal = fetch_for(
+        goal_id,
+        visible=policies.goals_visible_to,
+        allowed=policies.goals_editable_by,
+        actor=actor,
+    )
     refuse_if(
         rules.obstacles_to_dropping(
             status=goal.plan.status, already_dropped=goal.dropped_on is not None, because=because
@@ -71,8 +79,9 @@ def mark_step_done(step_id: UUID, *, actor: Actor) -> Step:
     """The client, or whoever carries the case, ticks a step off."""
     step = fetch_for(
         step_id,
-        visible=Step.objects.filter(plan__in=policies.visible_to(actor)),
-        allowed=Step.objects.filter(plan__in=policies.workable_by(actor)),
+        visible=policies.steps_visible_to,
+        allowed=policies.steps_workable_by,
+        actor=actor,
     )
     refuse_if(
         rules.obstacles_to_finishing_a_step(

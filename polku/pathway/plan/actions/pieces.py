@@ -207,8 +207,10 @@ def _editable(plan_id: UUID, *, actor: Actor) -> Plan:
     """The locked draft the actor may write in."""
     plan = fetch_for(
         plan_id,
-        visible=policies.visible_to(actor),
-        allowed=policies.editable_by(actor).select_related("case"),
+        visible=policies.visible_to,
+        allowed=policies.editable_by,
+        along=("case",),
+        actor=actor,
     )
     refuse_if(rules.obstacles_to_editing(status=plan.status))
     return plan
@@ -265,8 +267,10 @@ def _own_draft(plan_id: UUID, *, actor: Actor) -> Plan:
     """The client's own draft in an open case, locked."""
     plan = fetch_for(
         plan_id,
-        visible=policies.visible_to(actor),
-        allowed=policies.co_writable_by(actor).select_related("case"),
+        visible=policies.visible_to,
+        allowed=policies.co_writable_by,
+        along=("case",),
+        actor=actor,
     )
     refuse_if(rules.obstacles_to_editing(status=plan.status))
     return plan

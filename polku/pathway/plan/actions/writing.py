@@ -82,7 +82,7 @@ FROM_ASSESSMENT = (
 @transaction.atomic
 def start_plan(case_id: UUID, *, track: str, actor: Actor) -> Plan:
     """Begin a draft from what is known: the latest assessment and the plan before it."""
-    case = fetch_for(case_id, visible=cases.visible_to(actor), allowed=policies.plannable_by(actor))
+    case = fetch_for(case_id, visible=cases.visible_to, allowed=policies.plannable_by, actor=actor)
     refuse_if(rules.obstacles_to_starting(has_open_plan=Plan.objects.open_in(case.pk).exists()))
     plan = _new_plan(case, track=track, actor=actor)
     _carry_over(case, to=plan)
@@ -95,8 +95,10 @@ def save_plan(plan_id: UUID, *, values: Mapping[str, object], version: int, acto
     """Save texts of a draft. Raises `EditedMeanwhile` with what somebody else has changed."""
     plan = fetch_for(
         plan_id,
-        visible=policies.visible_to(actor),
-        allowed=policies.editable_by(actor).select_related("case"),
+        visible=policies.visible_to,
+        allowed=policies.editable_by,
+        along=("case",),
+        actor=actor,
     )
     refuse_if(rules.obstacles_to_editing(status=plan.status))
     changed = _write(plan, values=values, names=WORKER_FIELDS, version=version, actor=actor)
@@ -108,7 +110,7 @@ def save_plan(plan_id: UUID, *, values: Mapping[str, object], version: int, acto
 @transaction.atomic
 def decide_no_plan(case_id: UUID, *, because: str, actor: Actor) -> Plan:
     """Write down that a plan is obviously unnecessary, and why (SHL 39 § 1 mom.)."""
-    case = fetch_for(case_id, visible=cases.visible_to(actor), allowed=policies.plannable_by(actor))
+    case = fetch_for(case_id, visible=cases.visible_to, allowed=policies.plannable_by, actor=actor)
     has_open_plan = Plan.objects.open_in(case.pk).exists()
     refuse_if(
         rules.obstacles_to_starting(has_open_plan=has_open_plan) + rules.needs_a_reason(because)
@@ -248,8 +250,10 @@ def _own_draft(plan_id: UUID, *, actor: Actor) -> Plan:
     """The client's own draft in an open case, locked."""
     plan = fetch_for(
         plan_id,
-        visible=policies.visible_to(actor),
-        allowed=policies.co_writable_by(actor).select_related("case"),
+        visible=policies.visible_to,
+        allowed=policies.co_writable_by,
+        along=("case",),
+        actor=actor,
     )
     refuse_if(rules.obstacles_to_editing(status=plan.status))
     return plan

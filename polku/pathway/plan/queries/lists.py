@@ -110,7 +110,7 @@ def plan_in_force(case_id: UUID, *, on: date | None = None) -> Plan | None:
 
 def active_goals(plan_id: UUID) -> list[Goal]:
     """Goals of a plan that have not been dropped; the caller has seen the plan. One query."""
-    return list(Goal.objects.filter(plan=plan_id, dropped_on=None))
+    return _goals(plan_id)
 
 
 def my_plan(actor: Actor) -> PlanView | None:
