@@ -23,7 +23,7 @@ from polku.pathway.assessment.facts import (
     SectionSaved,
 )
 from polku.pathway.assessment.models import Assessment
-from polku.pathway.assessment.queries.contents import answers_of, lacking
+from polku.pathway.assessment.queries.contents import answers_in, lacking
 from polku.pathway.cases import actions as spine
 from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case
@@ -66,16 +66,16 @@ def save_section(
     """Save one section as written. Somebody's newer text is never written over."""
     draft = _writable(assessment_id, actor=actor)
     mark = mark_of(draft, section)
-    prefetch_related_objects([draft], "passages", "estimates")
-    before = answers_of(draft)
+    _bring_rows_of(section, draft)
+    before = answers_in(draft, section)
     if mark.version != version:
         raise EditedMeanwhile(
             version=mark.version,
-            theirs={name: before[name] for name in rules.fields_of(section)},
+            theirs=before,
             by=mark.saved_by.name if mark.saved_by else "",
             at=mark.saved_at,
         )
-    answers = {name: answers[name] for name in rules.fields_of(section) if name in answers}
+    answers = {name: answers[name] for name in before if name in answers}
     refuse_if(
         rules.obstacles_to_saving(
             section,
@@ -158,11 +158,19 @@ def _tell_special_support(case: Case, finished: Assessment, *, actor: Actor) -> 
         )
 
 
+def _bring_rows_of(section: str, draft: Assessment) -> None:
+    """What the section keeps in rows of its own, read once for all that follows."""
+    if section in rules.TOPICS:
+        prefetch_related_objects([draft], "passages")
+    if section == rules.Section.NEEDS:
+        prefetch_related_objects([draft], "estimates")
+
+
 def _overwrites(draft: Assessment, *, before: dict[str, Any], answers: dict[str, Any]) -> list[str]:
     """Topics whose words the client wrote themselves and these answers would change."""
     names = {rules.client_field(topic): topic for topic in rules.Topic}
     topics = {names[name] for name in answers if name in names and answers[name] != before[name]}
-    passages = [one for one in draft.passages.all() if one.topic in topics]
+    passages = [one for one in draft.passages.all() if one.topic in topics] if topics else []
     return [one.get_topic_display() for one in passages if one.client_wrote_at]
 
 

@@ -15,16 +15,38 @@ SOCIAL_CARE = [Profession.SOCIAL_WORKER, Profession.SOCIAL_COUNSELLOR]
 
 def answers_of(assessment: Assessment) -> dict[str, Any]:
     """Every field by name, empty where nothing is written. Two queries."""
-    answers: dict[str, Any] = {
+    columns = {
         name: getattr(assessment, name) for names in rules.COLUMNS.values() for name in names
     }
-    for topic in rules.Topic:
-        answers[rules.client_field(topic)] = answers[rules.professional_field(topic)] = ""
+    return columns | _words(assessment) | _estimates(assessment)
+
+
+def answers_in(assessment: Assessment, section: str) -> dict[str, Any]:
+    """The fields of one section. A query for words or estimates, where the section has them."""
+    answers = {name: getattr(assessment, name) for name in rules.COLUMNS.get(section, ())}
+    if section in rules.TOPICS:
+        answers |= _words(assessment)
+    if section == rules.Section.NEEDS:
+        answers |= _estimates(assessment)
+    return {name: answers[name] for name in rules.fields_of(section)}
+
+
+def _words(assessment: Assessment) -> dict[str, Any]:
+    """Both sides of every topic."""
+    words: dict[str, Any] = {side: "" for topic in rules.Topic for side in rules.sides_of(topic)}
     for passage in assessment.passages.all():
-        answers[rules.client_field(passage.topic)] = passage.client_words
-        answers[rules.professional_field(passage.topic)] = passage.professional_words
-    for one in rules.NeedClass:
-        answers |= {rules.need_field(one, what): "" for what in ("level", "client", "professional")}
+        words[rules.client_field(passage.topic)] = passage.client_words
+        words[rules.professional_field(passage.topic)] = passage.professional_words
+    return words
+
+
+def _estimates(assessment: Assessment) -> dict[str, Any]:
+    """How great each class of need is, and both views of it."""
+    answers = {
+        rules.need_field(one, what): ""
+        for one in rules.NeedClass
+        for what in ("level", "client", "professional")
+    }
     for estimate in assessment.estimates.all():
         answers[rules.need_field(estimate.need_class, "level")] = estimate.level
         answers[rules.need_field(estimate.need_class, "client")] = estimate.client_view
