@@ -9,7 +9,7 @@ from polku.directory.units.models import Organisation, Unit
 from polku.pathway.activities import actions as activities
 from polku.pathway.activities.actions import Description, Mark
 from polku.pathway.activities.models import Session
-from polku.pathway.activities.policies import participants
+from polku.pathway.activities.policies import places_on
 from polku.pathway.activities.rules import AttendanceStatus, Component
 from polku.pathway.decisions.actions import (
     Compensation,
@@ -195,7 +195,7 @@ def _mark(world: World, session: Session) -> None:
     """Who came to a session, one sheet for all."""
     marks = {
         case_id: Mark(status=world.dice.choices(PRESENCE, (78, 13, 9))[0])
-        for case_id in participants(session).order_by("pk").values_list("pk", flat=True)
+        for case_id in sorted(set(places_on(session).values_list("case", flat=True)))
     }
     if marks:
         activities.record_attendance(session.pk, marks=marks, actor=world.actor("riikka"))

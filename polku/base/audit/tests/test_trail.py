@@ -12,7 +12,14 @@ from django.db.models import Model
 from polku.base.access.acting import acting_as
 from polku.base.access.actor import Actor
 from polku.base.access.rules import Role
-from polku.base.audit.actions import note_disclosure, note_read, note_reads, purpose_of, record
+from polku.base.audit.actions import (
+    note_disclosure,
+    note_read,
+    note_reads,
+    purpose_of,
+    record,
+    record_all,
+)
 from polku.base.audit.facts import Fact, fact_called
 from polku.base.audit.models import Change, Disclosure, Purpose, Seal, SealedPart, Use
 from polku.base.audit.queries import keys
@@ -37,6 +44,19 @@ def test_a_change_says_who_what_and_whose_in_ids_and_codes():
     row = Change.objects.get()
     assert (row.actor_id, row.person_id, row.fact) == (actor.id, person, "KettleBoiled")
     assert row.details == {"cup_id": str(cup), "sugars": 2}
+
+
+def test_what_touches_thousands_of_people_leaves_a_trace_of_each(django_assert_num_queries):
+    cups = [new_key() for _n in range(7_500)]
+    with django_assert_num_queries(8):
+        record_all((KettleBoiled(cup_id=cup, sugars=1) for cup in cups), actor=None)
+    kept = Change.objects.values_list("details__cup_id", flat=True)
+    assert sorted(kept) == sorted(map(str, cups))
+
+
+def test_no_facts_leave_no_trace(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        record_all([], actor=None)
 
 
 @pytest.mark.django_db(transaction=True)

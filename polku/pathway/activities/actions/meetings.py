@@ -1,15 +1,16 @@
 """Meetings of one client and a worker: agreed, moved, cancelled, held."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import RuleBroken, fetch_for, refuse_if
+from polku.base.access.kept import kept
 from polku.base.audit.actions import record
 from polku.base.audit.facts import Fact
 from polku.directory.people.queries import is_protected
@@ -196,9 +197,17 @@ def _tell(row: Meeting, *, case: Case, fact: Fact, note: str, ready: bool, actor
 def _was_own_worker(row: Meeting) -> bool:
     """Whether the client met their own worker or the one who covered that day."""
     day = clock.day_of(row.starts_at)
-    ties = Tie.objects.filter(case=row.case_id, user=row.worker_id, starts_on__lte=day)
-    ties = ties.filter(Q(until=None) | Q(until__gt=day), kind__in=[TieKind.OWN, TieKind.COVER])
-    return ties.exists()
+    return any(
+        starts_on <= day and (until is None or until > day)
+        for starts_on, until in _owned(row.case_id, row.worker_id)
+    )
+
+
+@kept
+def _owned(case_id: UUID, user_id: UUID) -> QuerySet[Tie, tuple[date, date | None]]:
+    """From when, and until when, the worker has been the case's own one, or covered for them."""
+    ties = Tie.objects.filter(case=case_id, user=user_id, kind__in=[TieKind.OWN, TieKind.COVER])
+    return ties.values_list("starts_on", "until")
 
 
 def _conclude(row: Meeting, *, status: str, reason: str = "") -> None:
