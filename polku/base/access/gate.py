@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.http import Http404
 
+from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.kept import Policy, is_among, locked
 
@@ -27,11 +28,16 @@ def remembered(policy: Policy[M]) -> Policy[M]:
 
     An actor is compared by value: with another role it is built anew. The day is not part of it:
     whatever depends on it says `clock.Today()` or `clock.Now()`, asked when the question is sent.
+    A policy that asks which day it is while it is built is refused: it would hold for ever.
     """
 
     @lru_cache(maxsize=256)
     def built(actor: Actor) -> QuerySet[M]:
-        return policy(actor)
+        with clock.asked_later() as writing:
+            rows = policy(actor)
+        if writing.names_the_day:
+            raise TypeError("a policy that is remembered says the day as clock.Today()")
+        return rows
 
     @wraps(policy)
     def asked(actor: Actor) -> QuerySet[M]:

@@ -56,6 +56,15 @@ def test_asks_for_the_day_on_which_it_is_asked():
         assert made_before_today(actor).exists()
 
 
+def test_a_policy_that_asks_the_day_while_it_is_built_is_refused():
+    @remembered
+    def made_today(actor: Actor) -> QuerySet[User]:
+        return User.objects.filter(pk=actor.id, created_at__date=clock.today())
+
+    with pytest.raises(TypeError, match=r"clock\.Today"):
+        made_today(Actor(id=new_key()))
+
+
 def test_finds_what_has_come_since_it_was_built():
     _builds, policy = counted()
     actor = Actor(id=new_key())
