@@ -142,6 +142,13 @@ def kept(build: Callable[..., QuerySet[Any, R]]) -> Kept[R]:
     return Kept(build)
 
 
+def forget_all() -> None:
+    """Write every question anew: for a test that changes what a policy reads in the settings. In
+    a process that serves they stay as they are."""
+    for question in Kept.all:
+        question._written.clear()
+
+
 def is_among(policy: Policy[Any], key: UUID | None, *, actor: Actor) -> bool:
     """Whether the policy gives the actor this row: `is_among(policies.editable_by, plan.pk, …)`.
 

@@ -50,10 +50,10 @@ def kept_by(actor: Actor) -> QuerySet[Decision]:
     return Decision.objects.filter(case__in=cases.carried_or_led_by(actor).values("pk"))
 
 
-@remembered
 def makeable_by(actor: Actor) -> QuerySet[Decision]:
     """Who may decide, by the organisation's own delegation (`POLKU_DECISION_MAKERS`): whoever
     carries the case in a role that decides in its unit, or the unit's lead when leads decide."""
+    # Not remembered for an actor: a setting is not part of one, and tests change it.
     roles = [Role(role) for role in settings.POLKU_DECISION_MAKERS]
     carrying = cases.carried_by(actor).filter(unit__in=actor.units_as(*roles))
     led = cases.led_by(actor) if Role.UNIT_LEAD in roles else Case.objects.none()

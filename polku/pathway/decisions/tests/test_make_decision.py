@@ -9,6 +9,7 @@ from django.http import Http404
 
 from polku.base import clock
 from polku.base.access.gate import RuleBroken
+from polku.base.access.kept import forget_all
 from polku.base.access.rules import Role
 from polku.base.audit.models import Change
 from polku.base.rulebook.codes import RuleCode
@@ -163,19 +164,31 @@ def test_what_was_read_is_what_is_decided():
         make(draft, version=draft.version - 1)
 
 
-def test_the_lead_may_decide_when_leads_decide(settings):
+@pytest.fixture
+def let_decide(settings):
+    """The organisation says who decides; the questions kept by other words are forgotten."""
+
+    def say(*roles: str) -> None:
+        settings.POLKU_DECISION_MAKERS = list(roles)
+        forget_all()
+
+    yield say
+    forget_all()
+
+
+def test_the_lead_may_decide_when_leads_decide(let_decide):
     draft = a_draft()
     lead = the_lead(draft.case)
-    settings.POLKU_DECISION_MAKERS = ["caseworker"]
+    let_decide("caseworker")
     with pytest.raises(PermissionDenied):
         make(draft, actor=lead)
-    settings.POLKU_DECISION_MAKERS = ["caseworker", "unit_lead"]
+    let_decide("caseworker", "unit_lead")
     lead = the_lead(draft.case)
     assert make(draft, actor=lead).decided_by_id == lead.id
 
 
-def test_only_leads_may_decide_when_the_organisation_says_so(settings):
-    settings.POLKU_DECISION_MAKERS = ["unit_lead"]
+def test_only_leads_may_decide_when_the_organisation_says_so(let_decide):
+    let_decide("unit_lead")
     draft = a_draft()
     with pytest.raises(PermissionDenied):
         make(draft)
