@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import timedelta
+from random import Random
 
 from polku.base import clock
 from polku.directory.units import actions as units
@@ -166,35 +167,36 @@ def _open_groups(world: World) -> None:
         )
         world.groups[name] = group
         world.tell(
-            sessions_of(world, name, weekday=weekday, hour=hour, weeks=weeks),
+            sessions_of(world, name, world.dice_of_its_own(), weekday, hour, weeks),
             start=clock.now() + timedelta(hours=1),
+            place=key,
         )
 
 
-def sessions_of(world: World, name: str, *, weekday: int, hour: int, weeks: int) -> Happening:
+def sessions_of(
+    world: World, name: str, dice: Random, weekday: int, hour: int, weeks: int
+) -> Happening:
     """A group's life: sessions are planned six at a time, attendance is marked afterwards."""
     riikka, group = world.actor("riikka"), world.groups[name]
     day = clock.today() + timedelta(days=(weekday - clock.today().weekday()) % 7 + 7)
     while True:
         days = [day + timedelta(weeks=weeks * n) for n in range(6)]
-        times = [
-            clock.moment(one, hour) for one in days if working_day(one, world.dice).date() == one
-        ]
+        times = [clock.moment(one, hour) for one in days if working_day(one, dice).date() == one]
         for session in activities.plan_sessions(group.pk, times=times, minutes=120, actor=riikka):
             yield session.starts_at + timedelta(hours=2, minutes=15)
             if group.is_drop_in:
-                heads = world.dice.randint(4, 18)
+                heads = dice.randint(4, 18)
                 activities.record_drop_in(session.pk, headcount=heads, actor=riikka)
             else:
-                _mark(world, session)
+                _mark(world, session, dice)
         day = days[-1] + timedelta(weeks=weeks)
         yield clock.moment(day, 8) - timedelta(days=3)
 
 
-def _mark(world: World, session: Session) -> None:
+def _mark(world: World, session: Session, dice: Random) -> None:
     """Who came to a session, one sheet for all."""
     marks = {
-        case_id: Mark(status=world.dice.choices(PRESENCE, (78, 13, 9))[0])
+        case_id: Mark(status=dice.choices(PRESENCE, (78, 13, 9))[0])
         for case_id in sorted(set(places_on(session).values_list("case", flat=True)))
     }
     if marks:

@@ -1,26 +1,27 @@
 """Builds the demo region: two years of believable work, the same for the same seed and day."""
 
 import gc
-import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db import connection, transaction
+from django.db import connection
 
 from polku.base import clock, keys
+from polku.directory.people.models import ClientAccount
 from seed.cast import Scene, cast_for
 from seed.course import Client, life
 from seed.course.client import NO_SCENE
-from seed.course.events import hand_over
+from seed.course.events import HANDS_OVER, hand_over
 from seed.folk import Folk, Wanted
 from seed.lives import STORIES
 from seed.lives.story import Story
 from seed.opening import PASSWORD, open_region
 from seed.places import MUNICIPALITIES, PLACES
 from seed.staff import STAFF
-from seed.world import Happening, World, working_day
+from seed.tellers import tell
+from seed.world import Happening, World, chapter, working_day
 
 YEARS = timedelta(days=730)
 # What becomes of people: most walk the path, some never set out on it, some leave half way.
@@ -48,24 +49,33 @@ class SignIn:
 
 
 def build(
-    *, clients: int, seed: int, report: Callable[[int, int, str], None], today: date | None = None
+    *,
+    clients: int,
+    seed: int,
+    report: Callable[[int, int, str], None],
+    today: date | None = None,
+    at_once: bool = False,
 ) -> list[SignIn]:
-    """Fill an empty, migrated database. All or nothing: an interrupted build leaves no trace."""
+    """Fill an empty, migrated database; told `at_once` by two it is the same, sooner.
+
+    An interrupted telling leaves the chapters it had finished, unless the caller takes them back.
+    """
     ends = clock.moment(today or clock.today(), 0)
-    world = World(random.Random(seed), begins=clock.day_of(ends) - YEARS, ends=ends)  # noqa: S311
+    world = World(seed, begins=clock.day_of(ends) - YEARS, ends=ends)
     told_at = clock.moment(world.begins, 8)
-    with keys.seeded(seed), _all_or_nothing(), clock.at(told_at), _seldom_tidied():
-        open_region(world)
+    with clock.at(told_at), _seldom_tidied():
+        with chapter(), keys.drawn_with(world.dice_of_its_own()):
+            open_region(world)
         told = people(world, clients)
-        world.tell(_counted(), start=told_at)
-        world.run(report)
+        world.tell(_counted(), start=told_at, place=PLACES[0].key)
+        tell(world, report, at_once=at_once)
     _count()
     return sign_ins(told)
 
 
 def _counted() -> Happening:
     """The database counts what there is each half year: until then it plans for empty tables,
-    and so much is written in one transaction that it never gets to count by itself."""
+    and two years pass here before it gets to count by itself."""
     while True:
         yield clock.now() + timedelta(days=180)
         _count()
@@ -74,18 +84,6 @@ def _counted() -> Happening:
 def _count() -> None:
     with connection.cursor() as cursor:
         cursor.execute("analyze")
-
-
-@contextmanager
-def _all_or_nothing() -> Iterator[None]:
-    """One transaction without savepoints: a quarter of all statements would be theirs, and
-    whatever refuses here is a fault of the story, which undoes the whole."""
-    connection.features.uses_savepoints = False
-    try:
-        with transaction.atomic():
-            yield
-    finally:
-        connection.features.uses_savepoints = True
 
 
 @contextmanager
@@ -108,9 +106,10 @@ def people(world: World, clients: int) -> list[Client]:
     for n in range(others):
         client = _somebody(world, folk, STORIES[n % len(STORIES)])
         day = world.begins + timedelta(days=10 + int(700 * (n + world.dice.random()) / others))
-        world.tell(life(client), start=working_day(day, world.dice))
+        world.tell(life(client), start=working_day(day, world.dice), place=client.place)
         told.append(client)
-    world.tell(hand_over(world, told), start=world.ends - timedelta(days=200, hours=-10))
+    handed_over_at = world.ends - timedelta(days=200, hours=-10)
+    world.tell(hand_over(world, told), start=handed_over_at, place=HANDS_OVER)
     return told
 
 
@@ -119,7 +118,7 @@ def _cast(world: World, folk: Folk, scene: Scene) -> Client:
     story = next(one for one in STORIES if one.key == scene.story)
     client = _somebody(world, folk, story, scene=scene)
     client.ends, client.has_account, client.pace = scene.ends, scene.has_account, 1.0
-    world.tell(life(client), start=scene.begins(world))
+    world.tell(life(client), start=scene.begins(world), place=client.place)
     return client
 
 
@@ -145,7 +144,7 @@ def _somebody(world: World, folk: Folk, story: Story, *, scene: Scene = NO_SCENE
         details=details,
         place=place,
         worker=_worker_for(world, story, place=place, language=details.service_language),
-        dice=dice,
+        dice=world.dice_of_its_own(),
         pace=dice.uniform(0.7, 1.3),
         ends=dice.choices(list(ENDS), list(ENDS.values()))[0],
         is_protected=story.protected or dice.random() < 0.02,
@@ -169,7 +168,8 @@ def sign_ins(told: list[Client]) -> list[SignIn]:
         SignIn(f"{post.title} ({post.roles[0][0].label})", post.username, PASSWORD, post.language)
         for post in STAFF
     ]
-    with_pages = [one for one in told if one.has_account and one.person is not None]
+    opened = set(ClientAccount.objects.values_list("user__username", flat=True))
+    with_pages = [one for one in told if one.has_account and one.username in opened]
     clients = [
         SignIn("Asiakas", one.username, PASSWORD, one.details.service_language)
         for one in with_pages[:MOST_SHOWN]

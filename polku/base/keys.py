@@ -12,11 +12,11 @@ from contextvars import ContextVar
 
 from polku.base import clock
 
-_dice: ContextVar[random.Random | None] = ContextVar("seeded_keys", default=None)
+_dice: ContextVar[random.Random | None] = ContextVar("dice_of_keys", default=None)
 
 
 def new_key() -> uuid.UUID:
-    """48 bits of milliseconds, then 74 random bits; unguessable unless a seed was given."""
+    """48 bits of milliseconds, then 74 random bits; unguessable unless dice were given."""
     dice = _dice.get()
     chance = dice.getrandbits(74) if dice else secrets.randbits(74)
     millis = int(clock.now().timestamp() * 1000) & (1 << 48) - 1
@@ -25,9 +25,9 @@ def new_key() -> uuid.UUID:
 
 
 @contextmanager
-def seeded(seed: int) -> Iterator[None]:
-    """Repeatable keys, for the demo region only: same seed, same region."""
-    token = _dice.set(random.Random(seed))  # noqa: S311
+def drawn_with(dice: random.Random) -> Iterator[None]:
+    """Repeatable keys, for the demo region only: the same dice, the same keys."""
+    token = _dice.set(dice)
     try:
         yield
     finally:

@@ -11,7 +11,7 @@ from seed.course.client import Client
 from seed.staff import STAFF
 from seed.world import Happening, World, working_day
 
-LEAVES, TAKES_OVER = "mikko", "tiina"
+HANDS_OVER, LEAVES, TAKES_OVER = "kajaani", "mikko", "tiina"
 
 
 def hand_over(world: World, told: list[Client]) -> Happening:
@@ -22,7 +22,7 @@ def hand_over(world: World, told: list[Client]) -> Happening:
         cases.hand_over_caseload(
             world.users[LEAVES].pk,
             to_user_id=world.users[TAKES_OVER].pk,
-            unit_id=world.units["kajaani"].pk,
+            unit_id=world.units[HANDS_OVER].pk,
             reason="Opintovapaa alkaa",
             actor=world.actor("leena"),
         )

@@ -18,7 +18,7 @@ from polku.pathway.plan.rules import Track
 from seed.course import agreeing, beginning, doing, ending, events
 from seed.course.client import Client, LeftHereError
 from seed.opening import PASSWORD
-from seed.world import Happening, working_day
+from seed.world import Happening, InTurn, working_day
 
 GUIDED = (
     "Ohjattiin Kelan asiakaspalveluun ja talous- ja velkaneuvontaan. Numerot annettiin.",
@@ -138,7 +138,7 @@ def decide(client: Client) -> Happening:
     yield client.later(1, spread=7)
     agreeing.draft_decision(client)
     client.pause("decision_draft")
-    yield client.later(1, spread=4)
+    yield InTurn(client.later(6, spread=3))  # the decision takes the year's next number
     agreeing.decide(client)
     if client.scene.outcome == Outcome.REFUSE:
         yield from after_refusal(client)
@@ -174,7 +174,7 @@ def rehabilitate(client: Client) -> Happening:
     half = clock.today() + (ends - clock.today()) / 2
     evaluated = False
     if client.scene.is_covered:
-        client.world.tell(events.cover(client), start=clock.now())
+        client.world.tell(events.cover(client), start=clock.now(), place=client.place)
     while clock.today() < ends:
         yield from meet_again(client)
         if not evaluated and clock.today() >= half:

@@ -1,6 +1,7 @@
 """Keys sort by birth and cannot be guessed; the clock can be moved only inside a block."""
 
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 
 from polku.base import clock, keys
 
@@ -23,14 +24,14 @@ def test_a_later_key_sorts_after_an_earlier_one():
     assert first < second
 
 
-def test_the_same_seed_makes_the_same_keys_and_no_seed_never_does():
+def test_the_same_dice_make_the_same_keys_and_no_dice_never_do():
     def three() -> list:
         return [keys.new_key() for _ in range(3)]
 
     with clock.at(NOON):
-        with keys.seeded(7):
+        with keys.drawn_with(Random(7)):
             once = three()
-        with keys.seeded(7):
+        with keys.drawn_with(Random(7)):
             again = three()
         assert once == again
         assert three() != three()

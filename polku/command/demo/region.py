@@ -44,7 +44,7 @@ def _build(clients: int, *, seed: int) -> tuple[SignIn, ...]:
     _migrate()
     PatientConnection.longest_wait = math.inf
     with step(f"Building the demo region of {clients} clients"):
-        made = build(clients=clients, seed=seed, report=Progress())
+        made = build(clients=clients, seed=seed, report=Progress(), at_once=True)
     sign_ins = tuple(SignIn(one.role, one.username, one.password, one.language) for one in made)
     mark.write(Mark(mark.BUILT, clients, sign_ins))
     return sign_ins
