@@ -91,6 +91,8 @@ def tell(world: World, report: Report, *, at_once: bool) -> None:
 def _tell_share(world: World, share: int, moments: MutableSequence[float]) -> None:
     """What another process does: its own share, without a word, until it is done or told to end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Beside an event loop, as in tests with a browser, `connection` here is another than there.
+    _leave_the_database()
     parent: Any = parent_process()
     theirs = InStep(share, moments, lost=lambda: not parent.is_alive())
     world.keep_share(share)
