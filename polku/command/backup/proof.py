@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from psycopg import Connection, sql
 
+from polku.command.trouble import Trouble
+
 TABLES = """
     select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')
@@ -22,10 +24,21 @@ ONE_TABLE = """
 SEQUENCES = """
     select schemaname || '.' || sequencename, last_value from pg_sequences order by 1
 """
-# A row is written out in the same way whoever asks, and no policy may hide any.
+# Tables of which a policy may hide rows from whoever asks: not the owner, to whom one gives all.
+HIDDEN = """
+    select n.nspname || '.' || c.relname
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and row_security_active(c.oid) and not exists (
+        select from pg_policy p
+        where p.polrelid = c.oid and p.polpermissive and p.polcmd = '*'
+          and (select oid from pg_roles where rolname = current_user) = any (p.polroles)
+          and pg_get_expr(p.polqual, p.polrelid) = 'true')
+    order by 1
+"""
+# A row is written out in the same way whoever asks.
 THE_SAME_EVERYWHERE = """
     set local timezone = 'UTC'; set local datestyle = 'ISO'; set local intervalstyle = 'iso_8601';
-    set local bytea_output = 'hex'; set local extra_float_digits = 1; set local row_security = off
+    set local bytea_output = 'hex'; set local extra_float_digits = 1
 """
 
 
@@ -64,6 +77,7 @@ class Proof:
 
 def proof_of(connection: Connection) -> Proof:
     """Everything, within the transaction at hand: one moment, whoever writes meanwhile."""
+    refuse_if_rows_are_hidden(connection)
     connection.execute(THE_SAME_EVERYWHERE)
     tables = {}
     for schema, name in connection.execute(TABLES).fetchall():
@@ -71,6 +85,16 @@ def proof_of(connection: Connection) -> Proof:
         count, total = connection.execute(asked).fetchone() or (0, 0)
         tables[f"{schema}.{name}"] = Rows(count, str(total))
     return Proof(tables, dict(connection.execute(SEQUENCES).fetchall()))
+
+
+def refuse_if_rows_are_hidden(connection: Connection) -> None:
+    """What a policy hides would be missing without a word, from the dump and its proof alike."""
+    hidden = connection.execute(HIDDEN).fetchall()
+    if hidden:
+        raise Trouble(
+            f"{connection.info.user} does not see every row of {len(hidden)} tables, the first of "
+            f"them {hidden[0][0]}. Ask as the database's owner, or as a role with BYPASSRLS."
+        )
 
 
 def _told(rows: Rows | None) -> str:

@@ -3,6 +3,7 @@
 import os
 import time
 from pathlib import Path
+from typing import LiteralString
 
 import psycopg
 from psycopg import sql
@@ -17,6 +18,13 @@ from polku.command.say import say, step
 from polku.command.trouble import Trouble
 
 AT_ONCE = "2"
+FORCED = """
+    select n.nspname, c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relforcerowsecurity
+"""
+SCHEMAS = """
+    select nspname from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema'
+"""
 
 
 def restore(folder: Path, *, url: str, replace: bool = False) -> None:
@@ -34,6 +42,8 @@ def restore(folder: Path, *, url: str, replace: bool = False) -> None:
     _fill(folder, manifest, url=url)
     _compare(manifest, url=url)
     say(f"{manifest.proof.rows:,} rows, each the same as on {manifest.taken_at}.")
+    if manifest.migrations:
+        say("Now `polku migrate`: it raises the walls with this house's key. Then `polku check`.")
 
 
 def check(folder: Path) -> float:
@@ -91,21 +101,39 @@ def _refuse_if_roles_are_missing(connection: psycopg.Connection, manifest: Manif
 
 
 def _empty(connection: psycopg.Connection) -> None:
-    connection.execute("drop schema public cascade")
+    """Every schema goes: the walls stand in one of their own."""
+    for (name,) in connection.execute(SCHEMAS).fetchall():
+        connection.execute(sql.SQL("drop schema {} cascade").format(sql.Identifier(name)))
     connection.execute("create schema public")
     connection.commit()
 
 
 def _fill(folder: Path, manifest: Manifest, *, url: str) -> None:
+    """Tables, then rows and what holds them together. Meanwhile the owner is let past the walls:
+    a foreign key is not made by whoever might not see every row."""
     command = programs.program("pg_restore", at_least=manifest.server)
     with step("Restoring"):
-        programs.tell(
-            command,
-            *("--exit-on-error", "--no-owner", "--no-comments", "--jobs", AT_ONCE),
-            str(folder / DATA),
-            url=url,
-            doing="The restore",
-        )
+        _restore(command, folder, url, "--section=pre-data")
+        forced = _names(url, FORCED)
+        _say_to_each(url, forced, "alter table {} no force row level security")
+        _restore(command, folder, url, "--section=data", "--section=post-data", "--jobs", AT_ONCE)
+        _say_to_each(url, forced, "alter table {} force row level security")
+
+
+def _restore(command: Path, folder: Path, url: str, *part: str) -> None:
+    kept = ("--exit-on-error", "--no-owner", "--no-comments")
+    programs.tell(command, *kept, *part, str(folder / DATA), url=url, doing="The restore")
+
+
+def _names(url: str, asked: LiteralString) -> list[tuple[str, str]]:
+    with psycopg.connect(url) as connection:
+        return connection.execute(asked).fetchall()
+
+
+def _say_to_each(url: str, tables: list[tuple[str, str]], order: LiteralString) -> None:
+    with psycopg.connect(url) as connection:
+        for schema, name in tables:
+            connection.execute(sql.SQL(order).format(sql.Identifier(schema, name)))
 
 
 def _compare(manifest: Manifest, *, url: str) -> None:

@@ -11,7 +11,7 @@ import psycopg
 
 from polku.command.backup import programs
 from polku.command.backup.manifest import DATA, Manifest, checksums
-from polku.command.backup.proof import Proof, proof_of
+from polku.command.backup.proof import Proof, proof_of, refuse_if_rows_are_hidden
 from polku.command.places import ROOT
 from polku.command.say import say, step
 from polku.command.trouble import Trouble
@@ -28,6 +28,7 @@ def backup(folder: Path, *, url: str) -> Manifest:
     began = time.monotonic()
     with _one_moment(url) as (connection, snapshot):
         taken_at = connection.execute(NOW).fetchone()
+        refuse_if_rows_are_hidden(connection)
         server = connection.info.server_version // 10000
         command = programs.program("pg_dump", at_least=server)
         with step("Dumping"):
