@@ -50,7 +50,7 @@ check: .ready-for-tests
 	$(POLKU) messages --check
 
 bench: .ready
-	@$(POLKU) bench --clients $(CLIENTS) --write
+	@$(POLKU) bench --clients $(CLIENTS) --beside wall use-log --write
 
 messages: .ready-for-tests
 	@$(POLKU) messages
