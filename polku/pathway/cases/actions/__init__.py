@@ -7,6 +7,7 @@ from polku.pathway.cases.actions.clocks import (
     meet_clocks,
     start_clock,
     start_clocks,
+    take_up_clock,
 )
 from polku.pathway.cases.actions.course import (
     agree_meeting_interval,
@@ -64,4 +65,5 @@ __all__ = [
     "start_clock",
     "start_clocks",
     "start_relation",
+    "take_up_clock",
 ]

@@ -83,6 +83,15 @@ def drop_clock(case: Case, *, rule_code: str, actor: Actor) -> None:
 
 
 @transaction.atomic
+def take_up_clock(case: Case, *, rule_code: str, actor: Actor) -> None:
+    """A deadline that was let fall applies again, from its own first day: nothing is gained by the
+    fall. Nothing happens when it runs, has been met or never was."""
+    latest = Clock.objects.filter(case=case, rule_code=rule_code).order_by("-pk").first()
+    if latest and latest.dropped_on:
+        start_clock(case, rule_code=rule_code, start=latest.starts_on, actor=actor)
+
+
+@transaction.atomic
 def explain_deviation(clock_id: UUID, *, reason: str, note: str, actor: Actor) -> Clock:
     """Write down why a deadline was passed (SHL 45 §: a longer time needs its reason)."""
     late = fetch_for(

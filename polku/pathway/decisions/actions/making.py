@@ -13,7 +13,8 @@ from polku.base.access.models import User
 from polku.base.audit.actions import record
 from polku.base.rulebook.codes import RuleCode
 from polku.directory.people.models import ClientAccount
-from polku.pathway.cases.actions import meet_clocks, move_to
+from polku.pathway.cases.actions import drop_clock, meet_clocks, move_to, take_up_clock
+from polku.pathway.cases.models import Case
 from polku.pathway.cases.rules import Stage
 from polku.pathway.decisions import policies, rules
 from polku.pathway.decisions.facts import (
@@ -57,7 +58,10 @@ def make_decision(decision_id: UUID, *, version: int, actor: Actor) -> Decision:
     )
     if decision.replaces_id:
         record(DecisionCorrected(**decision.ids(), replaced_id=decision.replaces_id), actor=actor)
-    if decision.outcome != Outcome.REFUSE:
+    if decision.outcome == Outcome.REFUSE:
+        _let_fall(decision.case, actor=actor)
+    else:
+        take_up_clock(decision.case, rule_code=RuleCode.DECISION_IMPLEMENT, actor=actor)
         move_to(decision.case, stage=Stage.SERVICE, actor=actor)
     return decision
 
@@ -104,6 +108,14 @@ def confirm_implementation(decision_id: UUID, *, on: date, actor: Actor) -> Deci
     record(DecisionImplemented(**decision.ids(), happened_at=clock.moment(on)), actor=actor)
     meet_clocks(decision.case, rule_codes=_carried_out(decision), on=on, actor=actor)
     return decision
+
+
+def _let_fall(case: Case, *, actor: Actor) -> None:
+    """A refusal leaves nothing to carry out (SHL 45 §), unless a service granted earlier waits."""
+    granted = case.decisions.filter(status=DecisionStatus.MADE, replaced_by=None)
+    waiting = granted.exclude(outcome=Outcome.REFUSE).filter(implemented_on=None)
+    if not waiting.exists():
+        drop_clock(case, rule_code=RuleCode.DECISION_IMPLEMENT, actor=actor)
 
 
 def _carried_out(decision: Decision) -> list[str]:

@@ -36,6 +36,7 @@ from polku.pathway.cases.tests.builders import (
 )
 from polku.pathway.decisions.actions import (
     confirm_implementation,
+    correct_decision,
     make_decision,
     record_service_of_notice,
     save_decision,
@@ -295,6 +296,78 @@ def test_the_first_day_of_the_service_stops_the_clock_of_section_45():
     assert Clock.objects.get(case=decision.case).met_on == clock.today()
     with pytest.raises(RuleBroken):
         confirm_implementation(decision.pk, on=clock.today(), actor=worker)
+
+
+def a_case_whose_clock_runs():
+    case = a_case_to_decide()
+    start = clock.day_of(case.initiated_at)
+    rule = RuleCode.DECISION_IMPLEMENT
+    start_clock(case, rule_code=rule, start=start, actor=the_own_worker(case))
+    return case
+
+
+def a_refusal(case, *, corrects=None):
+    """A refusal of all that was planned, made; in the place of `corrects` if that is given."""
+    worker = the_own_worker(case)
+    draft = (
+        correct_decision(corrects.pk, reason="Päätös oli virheellinen.", actor=worker)
+        if corrects
+        else a_draft(case)
+    )
+    refused = save_decision(
+        draft.pk,
+        text=a_whole_text(draft, outcome=Outcome.REFUSE, hearing="Kuultiin puhelimitse"),
+        lines=lines_of(draft, granted=False, deviates_because="Palvelu ei vastaa tarpeeseen"),
+        version=draft.version,
+        actor=worker,
+    )
+    return make(refused)
+
+
+def test_a_refusal_leaves_nothing_to_carry_out_and_the_clock_of_section_45_falls():
+    case = a_case_whose_clock_runs()
+    a_refusal(case)
+    row = Clock.objects.get(case=case)
+    assert (row.met_on, row.dropped_on) == (None, clock.today())
+
+
+def test_a_refusal_lets_the_clock_of_a_service_granted_earlier_run_on():
+    case = a_case_whose_clock_runs()
+    a_decision(case)
+    a_refusal(case)
+    assert Clock.objects.get(case=case).dropped_on is None
+
+
+def test_a_refusal_in_the_place_of_a_grant_lets_the_clock_fall():
+    case = a_case_whose_clock_runs()
+    granted = a_decision(case)
+    a_refusal(case, corrects=granted)
+    assert Clock.objects.get(case=case).dropped_on == clock.today()
+
+
+def test_a_grant_after_a_refusal_is_carried_out_by_the_day_counted_from_the_initiation():
+    case = a_case_whose_clock_runs()
+    first = Clock.objects.get(case=case)
+    refused = a_refusal(case)
+    worker = the_own_worker(case)
+    draft = correct_decision(refused.pk, reason="Tarve arvioitiin uudelleen.", actor=worker)
+    granting = save_decision(
+        draft.pk,
+        text=a_whole_text(draft, outcome=Outcome.GRANT),
+        lines=lines_of(draft, granted=True, deviates_because=""),
+        version=draft.version,
+        actor=worker,
+    )
+    make(granting)
+    running = Clock.objects.get(case=case, dropped_on=None)
+    assert (running.starts_on, running.due_on) == (first.starts_on, first.due_on)
+
+
+def test_a_grant_starts_no_clock_again_once_a_service_has_begun():
+    case = a_case_whose_clock_runs()
+    confirm_implementation(a_decision(case).pk, on=clock.today(), actor=the_own_worker(case))
+    a_decision(case)
+    assert Clock.objects.get(case=case).met_on == clock.today()
 
 
 @pytest.mark.parametrize(
