@@ -1,5 +1,6 @@
 """Asking the rulebook: which rule holds on a day, and when something is due."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -159,6 +160,20 @@ class RulesPage:
 def rulebook_of(organisation_key: UUID | None = None) -> RuleBook:
     """The national rules and the organisation's own targets. One query."""
     return RuleBook(tuple(_versions(organisation_key)))
+
+
+def rulebooks_of(organisation_keys: Collection[UUID]) -> dict[UUID, RuleBook]:
+    """A rulebook for each of several organisations, for a list that holds matters of many. One
+    query."""
+    versions = list(
+        DeadlineRule.objects.filter(
+            Q(organisation_key=None) | Q(organisation_key__in=organisation_keys)
+        ).order_by("code", "valid_from")
+    )
+    return {
+        key: RuleBook(tuple(one for one in versions if one.organisation_key in (None, key)))
+        for key in organisation_keys
+    }
 
 
 def rule_on(code: str, day: date, *, organisation_key: UUID | None = None) -> DeadlineRule:

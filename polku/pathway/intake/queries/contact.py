@@ -71,7 +71,7 @@ def contact_page(contact_id: UUID, *, actor: Actor) -> ContactPage:
     contact = see(contact_id, visible=rows)
     card = people.contact_card(contact.person) if contact.person else None
     hidden = card is not None and card.is_protected
-    book, over_age = rulebook_of(), over_age_today()
+    book, over_age = rulebook_of(contact.unit.organisation_id), over_age_today()
     may_handle = is_among(policies.handleable_by, contact.pk, actor=actor)
     return ContactPage(
         contact=contact,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.rulebook.codes import ParameterCode
-from polku.base.rulebook.queries import RuleBook, parameter_on, rulebook_of
+from polku.base.rulebook.queries import RuleBook, parameter_on, rulebooks_of
 from polku.directory.people.rules import age_on
 from polku.pathway.intake import policies, rules
 from polku.pathway.intake.models import Contact
@@ -102,8 +102,11 @@ def queue(wanted: Wanted, *, actor: Actor) -> list[QueueRow]:
     contacts = _narrowed(wanted, actor=actor).select_related("person", "unit")
     if wanted.handled:
         return [row_of(one, due=None) for one in contacts.order_by("-handled_at")[:HANDLED_SHOWN]]
-    book, over_age = rulebook_of(), over_age_today()
-    rows = [row_of(one, due=next_due(one, book=book, over_age=over_age)) for one in contacts]
+    books, over_age = rulebooks_of({one.unit.organisation_id for one in contacts}), over_age_today()
+    rows = [
+        row_of(one, due=next_due(one, book=books[one.unit.organisation_id], over_age=over_age))
+        for one in contacts
+    ]
     key = ORDERS.get(wanted.sort.lstrip("-"), ORDERS["urgency"])
     return sorted(rows, key=key, reverse=wanted.sort.startswith("-"))
 
