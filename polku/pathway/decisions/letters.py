@@ -28,7 +28,8 @@ from polku.directory.people.models import Person
 from polku.directory.people.queries import addressee, is_protected
 from polku.directory.units.models import Organisation, Unit
 from polku.pathway.decisions.models import Agreement, AppealInstruction, Decision
-from polku.pathway.decisions.queries.obstacles import departures_of, instruction_for
+from polku.pathway.decisions.queries.comparing import departures_of
+from polku.pathway.decisions.queries.obstacles import instruction_for
 from polku.pathway.decisions.rules import DecisionStatus, SignedHow
 from polku.pathway.decisions.wording import compensation_words, days_words, period, week_words
 

@@ -23,13 +23,10 @@ from polku.pathway.decisions.facts import (
     DecisionMade,
     NoticeGiven,
 )
-from polku.pathway.decisions.models import Decision, ReferenceCounter
+from polku.pathway.decisions.models import Decision, DecisionLine, ReferenceCounter
+from polku.pathway.decisions.queries.comparing import Beside, beside_plan, departures_in
 from polku.pathway.decisions.queries.noticing import counts_as_received, review_until
-from polku.pathway.decisions.queries.obstacles import (
-    departures_of,
-    instruction_for,
-    obstacles_in,
-)
+from polku.pathway.decisions.queries.obstacles import instruction_for, obstacles_in
 from polku.pathway.decisions.rules import DecisionStatus, Outcome
 from polku.pathway.decisions.texts import DecisionText, refuse_if_newer
 from polku.pathway.plan.rules import ServiceKind
@@ -37,7 +34,10 @@ from polku.pathway.plan.rules import ServiceKind
 
 @transaction.atomic
 def make_decision(decision_id: UUID, *, version: int, actor: Actor) -> Decision:
-    """Decide the matter as the draft says. From then on nothing in it changes."""
+    """Decide the matter as the draft says. From then on nothing in it changes.
+
+    It is laid beside the plan in force today, whichever plan the draft was begun from (SHL 45 §).
+    """
     decision = fetch_for(
         decision_id,
         visible=policies.visible_to,
@@ -46,13 +46,16 @@ def make_decision(decision_id: UUID, *, version: int, actor: Actor) -> Decision:
         actor=actor,
     )
     refuse_if_newer(decision, version=version, kind=DecisionText)
-    refuse_if(obstacles_in(decision, actor=actor))
+    beside = beside_plan(decision)
+    departures = departures_in(decision, beside)
+    refuse_if(obstacles_in(decision, departures=departures, actor=actor))
+    _lay_beside(decision, beside)
     _seal(decision, by=User.objects.get(pk=actor.id))
     record(
         DecisionMade(
             **decision.ids(),
             outcome=decision.outcome,
-            deviates=bool(departures_of(decision)),
+            deviates=bool(departures),
         ),
         actor=actor,
     )
@@ -133,6 +136,13 @@ def _next_reference(year: int) -> str:
     return f"{year}/{counter.last:06d}"
 
 
+def _lay_beside(decision: Decision, beside: Beside) -> None:
+    """Keep with the decision the plan it is made under and which planned service each answers."""
+    if beside.plan_has_changed:
+        DecisionLine.objects.bulk_update(beside.lines, ["planned_service"])
+    decision.plan = beside.plan
+
+
 def _seal(decision: Decision, *, by: User) -> None:
     """Write who, when, under which number and with which instruction; freeze the rest."""
     decision.status = DecisionStatus.MADE
@@ -143,6 +153,7 @@ def _seal(decision: Decision, *, by: User) -> None:
     decision.save(
         update_fields=[
             "status",
+            "plan",
             "reference",
             "appeal_instruction",
             "decided_by",

@@ -1,22 +1,24 @@
-"""What stands between a draft and the decision, and where it departs from the plan."""
+"""What stands between a draft and the decision."""
+
+from collections.abc import Sequence
 
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.kept import is_among
 from polku.pathway.cases import policies as cases
 from polku.pathway.decisions import rules
-from polku.pathway.decisions.models import AppealInstruction, Decision, DecisionLine
-from polku.pathway.decisions.queries.starting import granted_before, ours
-from polku.pathway.decisions.rules import Competence, Contents, Line, Planned
+from polku.pathway.decisions.models import AppealInstruction, Decision
+from polku.pathway.decisions.rules import Competence, Contents, Line
 from polku.pathway.decisions.rules.deviating import Difference
-from polku.pathway.plan.models import PlannedService
 
 
-def obstacles_in(decision: Decision, *, actor: Actor) -> list[str]:
+def obstacles_in(
+    decision: Decision, *, departures: Sequence[Difference], actor: Actor
+) -> list[str]:
     """Every reason why this actor cannot make this decision now."""
     return [
         *rules.obstacles_to_making(contents_of(decision), competence=competence(decision, actor)),
-        *rules.unjustified(departures_of(decision)),
+        *rules.unjustified(departures),
         *rules.obstacles_to_standing(
             has_appeal_instruction=instruction_for(decision) is not None,
             language=str(decision.get_language_display()),
@@ -63,51 +65,4 @@ def contents_of(decision: Decision) -> Contents:
             Line(str(row.get_service_display()), row.granted, row.starts_on, row.ends_on)
             for row in decision.lines.all()
         ],
-    )
-
-
-def departures_of(decision: Decision) -> list[Difference]:
-    """Where the decision departs from the plan it was written from (SHL 45 §)."""
-    if decision.plan is None:
-        return []
-    decided = list(decision.lines.all())
-    mentioned = {line.planned_service_id for line in decided}
-    before = granted_before(decision.plan, besides=decision) - mentioned
-    planned = ours(decision.plan.services.all()).exclude(pk__in=before)
-    return rules.differences(
-        planned=[_planned(row) for row in planned],
-        decided=[_decided(line) for line in decided],
-        because=decision.deviation_reason,
-    )
-
-
-def _planned(row: PlannedService) -> Planned:
-    """A service as the plan has it."""
-    return Planned(
-        key=row.pk,
-        name=str(row.get_service_display()),
-        service=row.service,
-        component=row.component,
-        amount=row.amount,
-        days_per_week=row.days_per_week,
-        starts_on=row.starts_on,
-        ends_on=row.ends_on,
-        provider=row.provider,
-    )
-
-
-def _decided(line: DecisionLine) -> Planned:
-    """A service as the decision has it."""
-    return Planned(
-        key=line.planned_service_id or line.pk,
-        name=str(line.get_service_display()),
-        service=line.service,
-        component=line.component,
-        amount=line.amount,
-        days_per_week=line.days_per_week,
-        starts_on=line.starts_on,
-        ends_on=line.ends_on,
-        provider=line.provider,
-        granted=line.granted,
-        because=line.deviates_because,
     )

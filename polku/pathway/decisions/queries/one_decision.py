@@ -13,12 +13,13 @@ from polku.pathway.cases.queries import CaseHead, case_head
 from polku.pathway.decisions import policies
 from polku.pathway.decisions.models import Decision, DecisionLine
 from polku.pathway.decisions.queries.case_pages import OUTCOME_KINDS
-from polku.pathway.decisions.queries.obstacles import departures_of, obstacles_in
+from polku.pathway.decisions.queries.comparing import beside_plan, departures_in
+from polku.pathway.decisions.queries.obstacles import obstacles_in
 from polku.pathway.decisions.queries.starting import ours
 from polku.pathway.decisions.rules import DecisionStatus, Difference, Outcome, Provision
 from polku.pathway.decisions.texts import DecisionText, LineText, written_in
 from polku.pathway.decisions.wording import days_words, period
-from polku.pathway.plan.models import PlannedService
+from polku.pathway.plan.models import Plan, PlannedService
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class DecisionPage:
     decision: Decision
     services: list[Service]
     planned: list[Service]
+    plan_has_changed: bool
     departures: list[Difference]
     obstacles: list[str]
     kind: str
@@ -112,13 +114,16 @@ def decision_page(decision_id: UUID, *, actor: Actor) -> DecisionPage:
     decision = _seen(decision_id, actor=actor)
     newer = getattr(decision, "replaced_by", None)
     is_draft = decision.status == DecisionStatus.DRAFT
+    beside = beside_plan(decision)
+    departures = departures_in(decision, beside)
     return DecisionPage(
         head=case_head(decision.case_id, actor=actor),
         decision=decision,
         services=[_decided(line, decision) for line in decision.lines.all()],
-        planned=_planned_in(decision),
-        departures=departures_of(decision),
-        obstacles=obstacles_in(decision, actor=actor) if is_draft else [],
+        planned=_planned_in(beside.plan),
+        plan_has_changed=beside.plan_has_changed,
+        departures=departures,
+        obstacles=obstacles_in(decision, departures=departures, actor=actor) if is_draft else [],
         kind=OUTCOME_KINDS[decision.outcome],
         period=period(decision.starts_on, decision.ends_on),
         replaced_by=newer,
@@ -145,11 +150,9 @@ def _seen(decision_id: UUID, *, actor: Actor) -> Decision:
     return see(decision_id, visible=rows.prefetch_related("lines"))
 
 
-def _planned_in(decision: Decision) -> list[Service]:
+def _planned_in(plan: Plan | None) -> list[Service]:
     """The plan's services that are ours to decide."""
-    if decision.plan is None:
-        return []
-    return [_planned(row) for row in ours(decision.plan.services.all())]
+    return [_planned(row) for row in ours(plan.services.all())] if plan else []
 
 
 def _decided(line: DecisionLine, decision: Decision) -> Service:

@@ -21,7 +21,13 @@ from polku.pathway.decisions.rules.deciding import (
     obstacles_to_making,
     obstacles_to_standing,
 )
-from polku.pathway.decisions.rules.deviating import Difference, Planned, differences, unjustified
+from polku.pathway.decisions.rules.deviating import (
+    Difference,
+    Planned,
+    answering,
+    differences,
+    unjustified,
+)
 from polku.pathway.decisions.rules.noticing import obstacles_to_implementing, obstacles_to_notice
 from polku.pathway.decisions.rules.words import (
     AgreementStatus,
@@ -56,6 +62,7 @@ __all__ = [
     "SignedHow",
     "Terms",
     "Weekday",
+    "answering",
     "compensated",
     "differences",
     "euros",

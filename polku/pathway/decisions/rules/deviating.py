@@ -57,6 +57,38 @@ def differences(
     return [difference for difference in found if difference] + left_out
 
 
+def answering(
+    decided: Iterable[Planned], planned: Sequence[Planned]
+) -> dict[Hashable, Hashable | None]:
+    """Which planned service each decided one answers, when the plan is another than it was.
+
+    Its own if the plan has it, otherwise the first of the same kind that nobody answers yet: a
+    newer plan goes on with the older one's services under keys of its own. None if there is none.
+    """
+    decided = list(decided)
+    keys = {row.key for row in planned}
+    answers: dict[Hashable, Hashable | None] = {
+        row.key: row.key for row in decided if row.key in keys
+    }
+    free = [row for row in planned if row.key not in answers]
+    for same in (_same_part, _same_service):
+        for row in decided:
+            if row.key not in answers:
+                found = next((one for one in free if same(one, row)), None)
+                if found:
+                    answers[row.key] = found.key
+                    free.remove(found)
+    return {row.key: answers.get(row.key) for row in decided}
+
+
+def _same_part(one: Planned, other: Planned) -> bool:
+    return (one.service, one.component) == (other.service, other.component)
+
+
+def _same_service(one: Planned, other: Planned) -> bool:
+    return one.service == other.service
+
+
 def unjustified(found: Iterable[Difference]) -> list[str]:
     """A sentence for each departure without a reason."""
     return [

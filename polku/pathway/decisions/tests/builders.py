@@ -38,6 +38,7 @@ REHABILITATION = ServiceKind.SOCIAL_REHABILITATION
 
 def a_plan(case: Case, *services: dict, **fields: object) -> Plan:
     """An agreed plan in force; with no services given, two days a week of group activity."""
+    since = fields.pop("since", None) or clock.today() - timedelta(days=7)
     plan = Plan.objects.create(
         case=case,
         number=fields.pop("number", 1),
@@ -51,8 +52,8 @@ def a_plan(case: Case, *services: dict, **fields: object) -> Plan:
         a_planned_service(plan, order=order, **service)
     Plan.objects.filter(pk=plan.pk).update(
         status=PlanStatus.AGREED,
-        starts_on=clock.today() - timedelta(days=7),
-        agreed_on=clock.today() - timedelta(days=7),
+        starts_on=since,
+        agreed_on=since,
         agreed_by=plan.started_by,
         how_agreed=HowAgreed.MEETING,
         client_took_part=True,

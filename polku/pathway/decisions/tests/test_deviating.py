@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from polku.pathway.decisions.rules import Planned, differences, unjustified
+from polku.pathway.decisions.rules import Planned, answering, differences, unjustified
 
 GROUP = Planned(
     key=1,
@@ -68,3 +68,20 @@ def test_what_the_plan_left_open_is_not_a_departure():
 def test_spaces_and_capitals_make_no_difference():
     decided = replace(GROUP, amount="  2  PÄIVÄÄ viikossa ")
     assert differences(planned=[GROUP], decided=[decided]) == []
+
+
+def test_another_plans_services_are_found_by_kind_each_once():
+    guidance = replace(GROUP, key=2, service="social_guidance", component="")
+    then = [GROUP, guidance]
+    now = [replace(guidance, key=8), replace(GROUP, key=9)]
+    assert answering(then, now) == {1: 9, 2: 8}
+    assert answering([*then, replace(GROUP, key=3)], now) == {1: 9, 2: 8, 3: None}
+
+
+def test_a_service_whose_part_changed_is_still_the_same_service():
+    assert answering([GROUP], [replace(GROUP, key=9, component="3")]) == {1: 9}
+
+
+def test_what_the_plan_has_under_its_own_key_is_not_looked_for():
+    own = replace(GROUP, key=9)
+    assert answering([GROUP, own], [own]) == {1: None, 9: 9}
