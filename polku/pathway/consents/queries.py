@@ -11,6 +11,7 @@ from polku.base.access.actor import Actor
 from polku.base.access.gate import see
 from polku.base.access.kept import kept
 from polku.base.lifecycle.copying import Part, copied
+from polku.base.lifecycle.parts import offered
 from polku.directory.units.models import Organisation
 from polku.pathway.consents import policies, rules
 from polku.pathway.consents.models import Statement
@@ -96,6 +97,12 @@ def why_not(asked: Asked, *, person_id: UUID) -> list[str]:
     """
     rows = Statement.objects.newest().filter(person=person_id)
     return rules.may_disclose(asked, said=[Said(row.terms, row.in_force) for row in rows])
+
+
+def documents_to_name(case_id: UUID, *, actor: Actor) -> list[tuple[UUID, str]]:
+    """The case's documents that what is said may be about, as each later room offers its own."""
+    rooms = offered("documents_of", by="queries")
+    return [one for offer in reversed(rooms.values()) for one in offer(case_id, actor=actor)]
 
 
 def controller_of(case_id: UUID) -> UUID:

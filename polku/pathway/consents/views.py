@@ -30,7 +30,8 @@ def give(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Write down what the client said."""
     head = _opened(request, case_id, page="give")
     deny_unless(head.may_carry)
-    form = RecordForm.of(request)
+    documents = queries.documents_to_name(case_id, actor=request.actor)
+    form = RecordForm.of(request, documents=documents)
     if form.is_valid():
         terms = form.terms(controller_id=queries.controller_of(case_id))
         how = form.cleaned_data["how"]

@@ -1,6 +1,7 @@
 """Asking who has used one's data, answering it, refusing it; and giving data out."""
 
 from collections import Counter
+from dataclasses import replace
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -16,8 +17,15 @@ from polku.base.rulebook.codes import RuleCode
 from polku.base.rulebook.queries import deadline
 from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case
+from polku.pathway.consents import queries as consents
 from polku.voice.openness import policies, queries, rules
-from polku.voice.openness.facts import DataDisclosed, LogAnswered, LogAsked, LogRefused
+from polku.voice.openness.facts import (
+    DataDisclosed,
+    DisclosedDespiteDenial,
+    LogAnswered,
+    LogAsked,
+    LogRefused,
+)
 from polku.voice.openness.models import LogRequest
 from polku.voice.openness.rules import Asked, Status
 
@@ -100,9 +108,25 @@ def _settle(request_id: UUID, *, status: Status, words: str, actor: Actor) -> Lo
 
 
 @transaction.atomic
-def disclose(case_id: UUID, *, given: Disclosed, actor: Actor) -> Disclosure:
-    """Write down what is given to somebody outside, on what ground (703/2023 10 §)."""
+def disclose(
+    case_id: UUID,
+    *,
+    given: Disclosed,
+    document_id: UUID | None = None,
+    law_passes_denials: bool = False,
+    actor: Actor,
+) -> Disclosure:
+    """Write down what is given to somebody outside, on what ground (703/2023 10 §).
+
+    Refused against a denial, or without the permit or consent it is said to rest on (53-59 §); a
+    provision that gives the data whatever the client says goes before a denial, and that is noted.
+    """
     case = fetch_for(case_id, visible=cases.visible_to, allowed=cases.carried_by, actor=actor)
+    asked = queries.to_be_given(case, given=given, document_id=document_id)
+    against = consents.why_not(asked, person_id=case.person_id)
+    if law_passes_denials and asked.law:
+        asked = replace(asked, law_passes_denials=True)
+    refuse_if(rules.obstacles_to_disclosing(consents.why_not(asked, person_id=case.person_id)))
     row = note_disclosure(
         case.person_id,
         given=given,
@@ -110,7 +134,8 @@ def disclose(case_id: UUID, *, given: Disclosed, actor: Actor) -> Disclosure:
         provider_id=case.unit.organisation_id,
         actor=actor,
     )
-    record(DataDisclosed(person_id=case.person_id, case_id=case.pk, subject_id=row.pk), actor=actor)
+    kind = DisclosedDespiteDenial if against else DataDisclosed
+    record(kind(person_id=case.person_id, case_id=case.pk, subject_id=row.pk), actor=actor)
     return row
 
 

@@ -41,3 +41,11 @@ class DataDisclosed(Fact):
 
     says = _("Data was given out")
     plainly = _("We gave information about you to somebody else")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisclosedDespiteDenial(Fact):
+    """Data was given against the client's denial, by a law that gives it whatever they say."""
+
+    says = _("Data was given out despite the client's denial, as the law requires")
+    plainly = _("We gave information about you although you had denied it. The law says we must.")

@@ -1,14 +1,18 @@
 """Asking who has used the data, settling it, and giving data out."""
 
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
 from polku.base import clock
+from polku.base.audit.actions import Disclosed
 from polku.base.audit.models import Ground
 from polku.base.ui import forms
 from polku.voice.openness.queries import oldest_told
 from polku.voice.openness.rules import RequestKind
+
+DocumentChoice = tuple[UUID, str]
 
 
 class AskForm(forms.Form):
@@ -75,9 +79,38 @@ class DiscloseForm(forms.Form):
         label=_("To whom"), help_text=_("The authority or person who receives it."), max_length=200
     )
     purpose = forms.CharField(label=_("For what purpose"), max_length=300)
-    ground = forms.ChoiceField(label=_("On what ground"), choices=Ground.choices)
+    document_id = forms.SelectField(
+        label=_("Document, if one is given"),
+        help_text=_("The client may have permitted or denied giving this document."),
+        required=False,
+        coerce=UUID,
+    )
+    ground = forms.ChoiceField(
+        label=_("On what ground"),
+        help_text=_("A permit is for social and health care, a consent for whom it names."),
+        choices=Ground.choices,
+    )
     ground_is = forms.CharField(
         label=_("Which provision or permit"),
         help_text=_("For example 1301/2014 41 §, or the day of the client's permit."),
         max_length=200,
     )
+    law_passes_denials = forms.TickField(
+        label=_("The provision gives the data whatever the client says"),
+        help_text=_("Only one that says so, for example 1301/2014 35 §. It is written down."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, documents: list[DocumentChoice], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        none = ("", _("No single document"))
+        self.fields["document_id"].choices = [none, *documents]
+
+    def given(self) -> dict[str, Any]:
+        """What is given, and what the client's word is asked about."""
+        words = dict(self.cleaned_data)
+        return {
+            "document_id": words.pop("document_id") or None,
+            "law_passes_denials": words.pop("law_passes_denials"),
+            "given": Disclosed(**words),
+        }

@@ -16,12 +16,15 @@ from polku.base.access.actor import Actor
 from polku.base.access.gate import see
 from polku.base.access.kept import is_among
 from polku.base.access.models import User
-from polku.base.audit.models import Disclosure, Purpose, Use
+from polku.base.audit.actions import Disclosed
+from polku.base.audit.models import Disclosure, Ground, Purpose, Use
 from polku.base.lifecycle.copying import Part, copied
 from polku.base.rulebook.codes import ParameterCode
 from polku.base.rulebook.queries import parameter_on
 from polku.directory.units.models import Membership, Organisation, Unit
 from polku.pathway.cases import policies as cases
+from polku.pathway.cases.models import Case
+from polku.pathway.consents.rules import Asked as Disclosing
 from polku.voice.openness import policies
 from polku.voice.openness.models import LogRequest
 from polku.voice.openness.rules import (
@@ -210,6 +213,22 @@ def row_of(request_id: UUID, *, actor: Actor) -> LogRequest:
 def disclosures_of_case(case_id: UUID, *, actor: Actor) -> list[Given]:
     """To whom the case's data has been given."""
     return given_of(policies.disclosures_visible_to(actor).filter(case_id=case_id))
+
+
+def to_be_given(case: Case, *, given: Disclosed, document_id: UUID | None) -> Disclosing:
+    """A disclosure as what the client has said is asked about it.
+
+    A permit opens the data to social and health care, a consent to whom it names, a law by itself.
+    """
+    return Disclosing(
+        controller_id=case.unit.organisation_id,
+        service_task=case.service_task,
+        document_id=document_id,
+        recipient=given.recipient,
+        recipient_is_in_the_services=given.ground == Ground.PERMIT,
+        on=clock.today(),
+        law=given.ground_is if given.ground == Ground.LAW else "",
+    )
 
 
 def own_part(person_id: UUID) -> list[Part]:

@@ -140,3 +140,16 @@ def obstacles_to_settling(*, status: str, words: str, read_it: bool, kind: str) 
             _("You have read this record yourself in those days, so another lead must explain it.")
         )
     return obstacles
+
+
+def obstacles_to_disclosing(against: list[str]) -> list[str]:
+    """What the client has said against it, or not said, and what to do then."""
+    if not against:
+        return []
+    return [
+        *against,
+        _(
+            "Do not give the data yet. Ask the client and write down what they say. If a provision "
+            "gives the data whatever the client says, choose it as the ground and tick the box."
+        ),
+    ]

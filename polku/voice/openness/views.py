@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from polku.base.access.gate import RuleBroken, deny_unless
 from polku.base.access.rules import Role
-from polku.base.audit.actions import Disclosed, note_read, note_reads
+from polku.base.audit.actions import note_read, note_reads
 from polku.base.ui.forms import Form
 from polku.base.ui.times import day_text
 from polku.pathway.cases.queries import CaseHead, case_head
+from polku.pathway.consents import queries as consents
 from polku.pathway.decisions.views.pages import as_pdf
 from polku.voice.openness import actions, forms, queries
 from polku.voice.openness.letters import language_of, paper_of
@@ -118,11 +119,16 @@ def disclose(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Write down what is given to somebody outside."""
     head = _case(request, case_id, page="disclose")
     deny_unless(head.may_carry)
-    form = forms.DiscloseForm.of(request)
+    documents = consents.documents_to_name(case_id, actor=request.actor)
+    form = forms.DiscloseForm.of(request, documents=documents)
     if form.is_valid():
-        actions.disclose(case_id, given=Disclosed(**form.cleaned_data), actor=request.actor)
-        messages.success(request, _("The disclosure was recorded. The client sees it too."))
-        return redirect("openness:disclosures", case_id)
+        try:
+            actions.disclose(case_id, **form.given(), actor=request.actor)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            messages.success(request, _("The disclosure was recorded. The client sees it too."))
+            return redirect("openness:disclosures", case_id)
     title = _("Give data to somebody outside")
     return _form_page(request, head, form, title=title, submit=_("Record the disclosure"))
 

@@ -10,6 +10,7 @@ from polku.pathway.assessment.queries.client import (
 from polku.pathway.assessment.queries.contents import answers_of, lacking
 from polku.pathway.assessment.queries.copying import own_part
 from polku.pathway.assessment.queries.document import Document, document
+from polku.pathway.assessment.queries.documents import documents_of
 from polku.pathway.assessment.queries.onward import (
     Panel,
     PlanBasis,
@@ -47,6 +48,7 @@ __all__ = [
     "basis_for_plan",
     "compare",
     "document",
+    "documents_of",
     "lacking",
     "newest_finished",
     "own_assessment",

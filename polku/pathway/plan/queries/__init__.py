@@ -7,6 +7,7 @@ from polku.pathway.plan.queries.document import (
     piece_words,
     service_words,
 )
+from polku.pathway.plan.queries.documents import documents_of
 from polku.pathway.plan.queries.lists import (
     NOT_NEEDED,
     PlanLine,
@@ -40,6 +41,7 @@ __all__ = [
     "active_goals",
     "contents_of",
     "document_head",
+    "documents_of",
     "has_open_plan",
     "ladder",
     "latest_agreed",
