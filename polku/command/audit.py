@@ -80,6 +80,7 @@ def _told(verdict: Any, *, seconds: float, compared: bool) -> dict[str, Any]:
         "rows": verdict.rows,
         "waiting": verdict.waiting,
         "head": str(verdict.head or ""),
+        "destroyed": verdict.destroyed,
         "compared_with_published_head": compared,
         "first_fault": [
             {"table": one.table, "id": one.id, "wrong": str(one.wrong), "seal": one.seal}
@@ -101,5 +102,14 @@ def _in_words(verdict: Any, told: dict[str, Any]) -> str:
     )
     return (
         f"The trail holds: {verdict.rows} rows under {verdict.seals} seals, "
-        f"{verdict.waiting} waiting for the next. ({cost}){ending}"
+        f"{verdict.waiting} waiting for the next. ({cost}){_of_destroyed(verdict)}{ending}"
     )
+
+
+def _of_destroyed(verdict: Any) -> str:
+    """Which rows have no content left, and by which proof of destruction."""
+    if not verdict.destroyed:
+        return ""
+    proofs = ", ".join(f"{proof} ({rows})" for proof, rows in verdict.destroyed.items())
+    total = sum(verdict.destroyed.values())
+    return f" The content of {total} former rows was destroyed, by these proofs (rows): {proofs}."

@@ -24,7 +24,7 @@ from polku.base.audit.models import (
     SealedPart,
     Use,
 )
-from polku.base.audit.rules import FORM, Head, Stretch
+from polku.base.audit.rules import FORM, Head, Restated, Stretch
 from polku.base.work.actions import announce
 
 log = logging.getLogger("polku.trail")
@@ -165,6 +165,34 @@ def note_disclosure(
         provider_id=provider_id,
         **asdict(given),
     )
+
+
+def empty_former_rows() -> int:
+    """Take the content of every former row of what this transaction destroys; how many rows.
+
+    The database lets it be done by an approved destruction only; the mark of each row is made with
+    the key outside it, so that who bends a former row cannot say that it was destroyed.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("empty_former_rows() belongs inside the destruction's transaction")
+    with connection.cursor() as cursor:
+        cursor.execute("select * from trail_empties()")
+        rows = [Restated(key, bytes(was), bytes(now)) for key, was, now in cursor.fetchall()]
+    return attest(rows)
+
+
+def attest(rows: list[Restated]) -> int:
+    """Mark with the key of the trail that it was ours to change what these rows say."""
+    if not rows:
+        return 0
+    key = queries.keys()[0]
+    marks = [row.attested_with(key.secret) for row in rows]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select trail_attests(%s::uuid[], %s, %s::bytea[])",
+            [[row.id for row in rows], key.name, marks],
+        )
+        return cursor.fetchone()[0]
 
 
 def seal() -> int:

@@ -105,7 +105,9 @@ class Disclosure(models.Model):
 class History(models.Model):
     """What a row of a client's data was before it changed or went. Written by the database only.
 
-    `old`: of a removed row all of it, of a changed one the columns that were different.
+    `old`: of a removed row all of it, of a changed one the columns that were different. Once the
+    records were destroyed, only by which proof; `sealed_as` is then the hash it was sealed with,
+    and `attestation` shows that nobody without the key of the trail did that to it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -114,6 +116,11 @@ class History(models.Model):
     row_id = models.UUIDField()
     operation = models.CharField(max_length=6)
     old = models.JSONField()
+    # Goes with the content, so that nobody can guess from a hash what was said.
+    salt = models.UUIDField(null=True)
+    sealed_as = models.BinaryField(null=True)
+    attested_with = models.CharField(max_length=16, db_default="")
+    attestation = models.BinaryField(null=True)
     db_user = models.CharField(max_length=63)
     actor_id = models.UUIDField(null=True)
 

@@ -22,6 +22,7 @@ from polku.base.audit.rules import (
     Fault,
     Head,
     Key,
+    Restated,
     Share,
     Stretch,
     Wrong,
@@ -37,13 +38,14 @@ START = (BEFORE_ALL, BEFORE_ALL)
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a look over the whole trail found."""
+    """What a look over the whole trail found. `destroyed`: emptied former rows by proof."""
 
     seals: int
     rows: int
     waiting: int
     head: Head | None
     faults: list[Fault] = field(default_factory=list)
+    destroyed: dict[str, int] = field(default_factory=dict)
 
     @property
     def holds(self) -> bool:
@@ -106,7 +108,7 @@ def verify(*, published: Head | None = None, tell: Told | None = None) -> Verdic
     for seal in _seals():
         stretch = _stretch(seal)
         fault = _fault_of_seal(seal, stretch, before=before, before_seal=before_seal, known=known)
-        fault = fault or _fault_of_rows(stretch)
+        fault = fault or _fault_of_restated(stretch, known=known) or _fault_of_rows(stretch)
         if fault:
             return Verdict(stretch.number, rows, 0, head(), [fault])
         before, before_seal, rows = stretch, seal.seal, rows + stretch.rows
@@ -116,7 +118,19 @@ def verify(*, published: Head | None = None, tell: Told | None = None) -> Verdic
     if published and not is_published_there:
         fault = Fault("audit_seal", str(published.number), Wrong.TAIL_CUT, published.number)
         return Verdict(total, rows, 0, head(), [fault])
-    return Verdict(total, rows, waiting(before.up_to if before else START), head())
+    left = waiting(before.up_to if before else START)
+    return Verdict(total, rows, left, head(), destroyed=_destroyed())
+
+
+def _destroyed() -> dict[str, int]:
+    """How many former rows say no more than by which proof they were destroyed."""
+    return dict(
+        _ask(
+            "select old ->> 'destroyed_by', count(*) from audit_history"
+            " where old ? 'destroyed_by' group by 1 order by 1",
+            [],
+        )
+    )
 
 
 def _fault_of_seal(
@@ -134,6 +148,22 @@ def _fault_of_seal(
     ):
         wrong = Wrong.SEAL_CHANGED
     return Fault("audit_seal", str(seal.pk), wrong, seal.number) if wrong else None
+
+
+def _fault_of_restated(stretch: Stretch, *, known: dict[str, Key]) -> Fault | None:
+    """The first row of the stretch that gives its own hash without our key having attested it."""
+    rows = _ask(
+        "select id, sealed_as, trail_row_said(h), attested_with, attestation from audit_history h"
+        " where sealed_as is not null and (tx, position) > (%s, %s) and (tx, position) <= (%s, %s)"
+        " order by tx, position",
+        [*stretch.after, *stretch.up_to],
+    )
+    for key, was, is_now, named, mark in rows:
+        ours = known.get(named)
+        row = Restated(key, bytes(was), bytes(is_now))
+        if not ours or not hmac.compare_digest(bytes(mark or b""), row.attested_with(ours.secret)):
+            return Fault("audit_history", str(key), Wrong.NOT_ATTESTED, stretch.number)
+    return None
 
 
 def _fault_of_rows(stretch: Stretch) -> Fault | None:

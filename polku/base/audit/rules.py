@@ -30,6 +30,7 @@ class Wrong(StrEnum):
     SEAL_CHANGED = "seal changed"
     KEY_UNKNOWN = "key unknown"
     TAIL_CUT = "tail cut"
+    NOT_ATTESTED = "not attested"
 
 
 SAID = {
@@ -41,6 +42,7 @@ SAID = {
     Wrong.SEAL_CHANGED: "the seal is not what was made with the key",
     Wrong.KEY_UNKNOWN: "the seal was made with a key that is not among ours",
     Wrong.TAIL_CUT: "the last seal published outside the database is not in it",
+    Wrong.NOT_ATTESTED: "the row gives another hash than its own, and our key did not attest it",
 }
 
 
@@ -119,6 +121,20 @@ class Key:
     def name(self) -> str:
         """Tells keys apart without telling them."""
         return sha256(b"polku trail key name " + self.secret).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """A former row that no longer says what it was sealed as: the two hashes, 32 bytes each."""
+
+    id: UUID
+    was: bytes
+    is_now: bytes
+
+    def attested_with(self, key: bytes) -> bytes:
+        """The mark without which it is a bent row; nobody can make it without the key."""
+        told = b"polku former row " + self.id.bytes + self.was + self.is_now
+        return hmac.digest(key, told, "sha256")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import fetch_for, refuse_if
-from polku.base.audit.actions import record
+from polku.base.audit.actions import empty_former_rows, record
 from polku.base.lifecycle import policies, rules
 from polku.base.lifecycle.facts import (
     DestructionApproved,
@@ -106,7 +106,11 @@ def erase_rows(parts: Iterable[QuerySet], *, actor: Actor | None) -> Counter[str
 def prove_destruction(
     proposal: Destruction, *, rows_by_table: Counter[str], actor: Actor
 ) -> Destruction:
-    """Keep the proof: counts and a hash, and not one key of those that are gone."""
+    """Keep the proof: counts and a hash, and not one key of those that are gone.
+
+    First what the trail has kept of them loses its content: until then the proof would not be true.
+    """
+    emptied = empty_former_rows()
     items = DestructionItem.objects.filter(destruction=proposal)
     keys = sorted(str(key) for key in items.values_list("subject_id", flat=True))
     items.delete()
@@ -126,6 +130,7 @@ def prove_destruction(
             material=proposal.material,
             count=proposal.count,
             rows=rows_by_table.total(),
+            former_rows=emptied,
         ),
         actor=actor,
     )

@@ -37,8 +37,9 @@ class RowsErased(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DestructionDone(Fact):
-    """An approved proposal was carried out."""
+    """An approved proposal was carried out. `former_rows`: earlier ones in the trail, emptied."""
 
     material: str
     count: int
     rows: int
+    former_rows: int

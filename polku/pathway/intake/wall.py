@@ -1,6 +1,6 @@
 """Contacts behind the second wall: the unit that receives them, and whoever sees their case."""
 
-from polku.base.access.masonry import AT_ITS_END, Table, Wall
+from polku.base.access.masonry import AT_ITS_END, NOBODY, Table, Wall
 from polku.base.access.rules import Role
 from polku.base.access.wall import ALSO, PERSON, RECORDERS, stands_as, units
 from polku.directory.people.wall import known
@@ -14,6 +14,8 @@ SEEN = f"""
     or intake_contact.case_id is not null and {of_case("intake_contact")}
 """
 SENDER = "wall.sees_sender({key})"
+# A contact that led to no case goes with its person.
+DESTROYED = f"{stands_as('keeper')} and lifecycle_destroys(person_id)"
 ARRIVES = f"""
     unit_id = {units(*RECORDERS)}
     or {stands_as("client")} and person_id = {PERSON}
@@ -76,6 +78,14 @@ WALL = Wall(
             adds=ARRIVES,
             changes=f"{stands_as('worker')} and ({SEEN})",
             removes=AT_ITS_END,
+        ),
+        Table(
+            "intake_contact",
+            part="keeper",
+            sees=DESTROYED,
+            adds=NOBODY,
+            changes=NOBODY,
+            removes=DESTROYED,
         ),
         *known("intake", SENDER, changes=f"{stands_as('worker')} and {SENDER}"),
     ),
