@@ -222,11 +222,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 0
 
-# Background work: who reacts to which fact; the function that seals the trail, once there is one;
-# and a function(actor) -> context manager that tells the database who is acting, once it asks.
+# Background work: who reacts to which fact, and the function that seals the trail.
 POLKU_WIRING = "polku.wiring.WIRING"
 POLKU_SEAL = "polku.base.audit.actions.seal"
-POLKU_ACTING_AS = "polku.base.access.acting.the_house"
 # Seconds: how often a worker says that it lives, and after how long a silent one counts as dead.
 POLKU_WORKER_HEARTBEAT = 10
 POLKU_WORKER_IS_DEAD_AFTER = 45

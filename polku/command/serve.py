@@ -8,6 +8,7 @@ import django
 from django.core.management import call_command
 from django.db import connection
 
+from config.settings.kept import kept
 from polku.base.watch.patience import PatientConnection
 from polku.command import assets
 from polku.command.places import private
@@ -37,7 +38,7 @@ def serve(*, port: int, workers: int) -> int:
 def migrate() -> int:
     """Bring the database up to date. Take a backup first."""
     _production()
-    if "DATABASE_URL" not in os.environ:
+    if not kept("DATABASE_URL"):
         raise Trouble("Set DATABASE_URL to the PostgreSQL database of this installation.")
     lift_time_limits()
     call_command("migrate", interactive=False)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 import django
+from django.conf import settings
 
 from polku.command.safety import report
 from polku.command.say import say, table
@@ -17,8 +18,10 @@ EVERY = "all"
 
 
 def work() -> int:
-    """Work until told to stop; a second request does not hurry it."""
+    """Work until told to stop; a second request does not hurry it. Refuses where `serve` does."""
     _ready()
+    if settings.POLKU_IS_PRODUCTION and report.check(language=None):
+        return 1
     from polku.base.work.worker import Worker
 
     worker = Worker()
@@ -81,7 +84,12 @@ def beside() -> Iterator[None]:
 
 
 def _ready() -> None:
+    """As the role that serves, not as the owner: a job meets the same walls as a page."""
+    os.environ["POLKU_SERVES"] = "1"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", report.PRODUCTION)
-    if "DATABASE_URL" not in os.environ:
-        raise Trouble("Set DATABASE_URL to the PostgreSQL database of this installation.")
     django.setup()
+    if not settings.POLKU_DATABASE_IS_NAMED:
+        raise Trouble(
+            "Set POLKU_WEB_DATABASE_URL to the PostgreSQL database of this installation, as the"
+            " role that serves."
+        )

@@ -83,9 +83,11 @@ def a_job_for(person_id: UUID) -> Context:
     return Context(Standing.JOB, person=person_id)
 
 
-def the_house(actor: Actor) -> AbstractContextManager[None]:
-    """A job of the house itself: sees whom to remind of what, no notes and no documents."""
-    return acting_as(Context(Standing.HOUSE, me=actor.id))
+def a_job_of_the_house(standing: Standing, *, actor: Actor) -> AbstractContextManager[None]:
+    """A job of the house itself, which stands as what its work asks for and no more. `HOUSE` sees
+    whom to tell of what, no notes and no documents; `SEALER` the seals; `CLEANER` nothing of
+    anybody."""
+    return acting_as(Context(standing, me=actor.id))
 
 
 def keeping_records(actor: Actor) -> AbstractContextManager[None]:

@@ -26,6 +26,8 @@ class Standing(StrEnum):
     VISITOR = "visitor"
     JOB = "job"
     HOUSE = "house"
+    SEALER = "sealer"
+    CLEANER = "cleaner"
     KEEPER = "keeper"
     CHECK = "check"
 

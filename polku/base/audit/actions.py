@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection, transaction
 
 from polku.base import clock
+from polku.base.access.acting import one_transaction
 from polku.base.access.actor import Actor
 from polku.base.access.rules import Role
 from polku.base.audit import queries
@@ -201,7 +202,10 @@ def seal() -> int:
     while rows := _seal_next():
         total += rows
     if total:
-        _publish(queries.head())
+        # Outside a transaction the database is not told who asks, and would show no seal.
+        with one_transaction():
+            last = queries.head()
+        _publish(last)
     return total
 
 

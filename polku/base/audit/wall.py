@@ -47,7 +47,7 @@ WALL = Wall(
         # Former rows are written by the database alone, and read by the operator.
         Table("audit_history", sees=NOBODY),
         *[
-            Table(table, sees=stands_as("house"), changes=NOBODY, removes=NOBODY)
+            Table(table, sees=stands_as("sealer"), changes=NOBODY, removes=NOBODY)
             for table in ("audit_seal", "audit_sealedpart")
         ],
         Table("audit_refusal", sees=NOBODY, adds=MINE, changes=NOBODY, removes=NOBODY),

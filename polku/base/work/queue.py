@@ -9,6 +9,7 @@ from procrastinate import BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
 
+from polku.base.access.rules import Standing
 from polku.base.work import rules
 from polku.base.work.house import acting
 
@@ -27,15 +28,18 @@ class GrowingPauses(BaseRetryStrategy):
         return RetryDecision(retry_in={"seconds": int(pause.total_seconds())})
 
 
-def job(name: str, *, every: str | None = None) -> Callable[[Callable[..., None]], Any]:
+def job(
+    name: str, *, stands_as: Standing | None, every: str | None = None
+) -> Callable[[Callable[..., None]], Any]:
     """Make a job of a function: run by the house, tried again when it fails, by the clock if told.
 
+    `stands_as` says what the job may see; None is nobody, to whom the database shows no client.
     `every` is a cron line. A job by the clock that still waits is not put in the queue twice.
     """
 
     def made(function: Callable[..., None]) -> Any:
         def run(timestamp: int | None = None, **arguments: Any) -> None:
-            with acting() as actor:
+            with acting(stands_as) as actor:
                 function(**arguments, actor=actor)
 
         lock = name if every else None

@@ -1,0 +1,1 @@
+"""The worker as a real installation runs it: as the role that serves, under production settings."""
