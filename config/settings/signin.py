@@ -43,13 +43,25 @@ POLKU_SESSION_LIMITS = [
 ]
 SESSION_COOKIE_AGE = 12 * 60 * 60
 
-# Before something that binds, one shows again who one is unless one has just done so.
+# Before something that binds, one shows again who one is unless one has just done so. Every address
+# that takes something is sorted in tests/signin/binding.py, with the reason where it does not bind.
 POLKU_CONFIRM_AFTER_MINUTES = 15
 POLKU_BINDING_PAGES = {
-    *("plan:agree", "plan:agree_without", "portal:plan-agree"),
+    # It commits people or the organisation, or ends what did.
+    *("plan:agree", "plan:agree_without", "portal:plan-agree", "plan:end", "outcomes:close"),
     *("decisions:confirm", "decisions:agreement-offer", "decisions:agreement-sign"),
-    *("portal:agreement-sign", "units:user-new", "units:role-new", "units:role-end"),
-    *("units:second-step", "units:first-password", "units:sign-out", "units:close"),
+    *("portal:agreement-sign", "decisions:agreement-end", "openness:answer", "openness:refuse"),
+    # It lets somebody in or shuts them out, or opens a record to them.
+    *("units:user-new", "units:role-new", "units:role-end", "units:second-step", "units:close"),
+    *("units:first-password", "units:sign-out", "intake:own-pages", "intake:one-time-code"),
+    *("cases:break_glass", "cases:give_support", "cases:add_worker"),
+    # It gives data out that cannot be called back, or permits that.
+    *("openness:disclose", "records:copy", "portal:copy", "consents:give", "portal:permit-new"),
+    # It destroys.
+    *("records:approve", "records:destroy"),
+    # It sets what holds for everybody.
+    *("rulebook:enact", "rulebook:own_target", "rulebook:parameter", "rulebook:withdraw"),
+    *("decisions:instruction-new", "decisions:compensation-new", "decisions:compensation-end"),
 }
 
 # A worker with a local account needs an app or a passkey besides the password.

@@ -3,9 +3,11 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from polku.base.access.rules import Role
+from polku.base.keys import new_key
 from polku.base.signin.tests.builders import an_app, the_code
 from polku.base.signin.tests.visitors import (
     a_browser,
@@ -17,6 +19,8 @@ from polku.base.signin.tests.visitors import (
 from polku.directory.people.tests.builders import a_person, the_account_of
 from polku.directory.units.tests.builders import a_unit, a_worker
 from tests.pages.table import every_address
+from tests.signin.binding import DOES_NOT_BIND
+from tests.walls.rules import EVERY_RULE
 
 pytestmark = pytest.mark.django_db
 NEW_USER = "/units/users/new/"
@@ -29,6 +33,27 @@ def an_administrator():
 
 def test_every_binding_page_is_a_page(settings):
     assert every_address() >= settings.POLKU_BINDING_PAGES
+
+
+def test_every_address_that_takes_something_is_sorted_as_binding_or_not(settings):
+    """A new page belongs in POLKU_BINDING_PAGES, or in binding.py with the reason why not."""
+    takes = {rule.name for rule in EVERY_RULE if rule.does is not None}
+    sorted_out = [name for names in DOES_NOT_BIND.values() for name in names.split()]
+    assert len(sorted_out) == len(set(sorted_out))
+    assert takes - settings.POLKU_BINDING_PAGES == set(sorted_out)
+    assert takes >= settings.POLKU_BINDING_PAGES
+
+
+@pytest.mark.parametrize("name", sorted(settings.POLKU_BINDING_PAGES))
+def test_each_binding_page_asks_again_whoever_comes_late_and_takes_nothing_meanwhile(name: str):
+    about = next(rule.about for rule in EVERY_RULE if rule.name == name)
+    address = reverse(name, args=[new_key() for _thing in about])
+    browser = a_signed_in_browser(an_administrator())
+    with later(minutes=14):
+        browser.get("/")
+    with later(minutes=16):
+        assert browser.get(address).url == f"{CONFIRM}?next={address}"
+        assert urlsplit(browser.post(address, {}).url).path == CONFIRM
 
 
 def test_who_signed_in_a_moment_ago_goes_straight_on():
