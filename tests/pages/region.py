@@ -15,7 +15,12 @@ from polku.base.rulebook.actions import set_own_target
 from polku.base.rulebook.models import DeadlineRule, Parameter
 from polku.base.rulebook.rules import Basis, Unit
 from polku.base.signin.tests.builders import a_session_of, an_app
-from polku.directory.people.tests.builders import a_person, a_protected_person, the_account_of
+from polku.directory.people.tests.builders import (
+    a_person,
+    a_protected_person,
+    the_account_of,
+    under_a_claim,
+)
 from polku.directory.units.models import Membership
 from polku.directory.units.tests.builders import a_unit, a_worker, acting
 from polku.doors.portal.tests.paths import a_reader, walked_to_where_everything_waits
@@ -173,7 +178,9 @@ def _arrivals(region: Region) -> None:
     unit = region.things["unit"]
     known = a_person("Kerttu", "Tuttu", phone="040 1234567", home_municipality="205")
     protected = a_protected_person(first_names="Salli", last_name="Suojattu")
-    region.things |= {"known": known, "protected": protected}
+    claimed = a_person("Tyyne", "Kertova", phone="040 1234567")
+    under_a_claim(claimed)
+    region.things |= {"known": known, "protected": protected, "claimed": claimed}
     initiated = region.case("initiated", stage=Stage.INITIATED)
     region.things["with_pages"] = initiated.person
     judged = {"unit": unit, "urgency": Urgency.NOT_URGENT}
@@ -182,6 +189,8 @@ def _arrivals(region: Region) -> None:
         "judged": arriving.a_judged_contact(**judged),
         "matched": arriving.a_judged_contact(person=known, **judged),
         "joining": arriving.a_judged_contact(person=initiated.person, **judged),
+        "claiming": arriving.a_claiming_contact(unit=unit),
+        "of_claimed": arriving.a_claiming_contact(unit=unit, person=claimed),
         "of_protected": arriving.a_judged_contact(person=protected, **judged),
     }
 

@@ -72,6 +72,8 @@ EVERY_PAGE = [
         *("intake:pass-on judged", "intake:contact matched", "intake:initiate matched"),
         *("intake:join joining", "intake:person known", "intake:person-edit known"),
         *("intake:protect known", "intake:person protected", "intake:reveal protected"),
+        *("intake:contact claiming", "intake:open-numbers claiming", "intake:new-person claiming"),
+        *("intake:contact of_claimed", "intake:person claimed", "intake:no-order claimed"),
         *("intake:own-pages known", "intake:one-time-code with_pages"),
     ),
     *opened_by(

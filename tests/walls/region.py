@@ -9,7 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from polku.base import clock
 from polku.base.access.models import User
@@ -163,12 +163,13 @@ def _mark(owner: str, fresh: set[tuple[type[Model], UUID]]) -> None:
     NetworkMember.objects.filter(pk__in=keys).update(name=f"Sirpa {name}")
     for group in Group.objects.exclude(name__endswith=")"):
         Group.objects.filter(pk=group.pk).update(name=f"{group.name} ({owner})")
-    Contact.objects.filter(pk__in=keys).exclude(about_last_name="").update(about_last_name=name)
+    contacts = Contact.objects.filter(pk__in=keys)
+    contacts.exclude(about_last_name="").update(about_last_name=name)
     if owner == PROTECTED:
-        _protect(people)
+        _protect(people, contacts)
 
 
-def _protect(people: object) -> None:
+def _protect(people: object, contacts: object) -> None:
     """Every one of them lives where nobody may learn."""
     people.update(**HIDDEN)
     without = people.filter(non_disclosure_orders=None)
@@ -182,7 +183,9 @@ def _protect(people: object) -> None:
         )
         for one in without
     )
-    Contact.objects.filter(person__in=people).update(about_phone=HIDDEN["phone"])
+    contacts.filter(Q(person__in=people) | Q(about_protected=True)).update(
+        about_phone=HIDDEN["phone"]
+    )
 
 
 def _close(region: Region) -> None:

@@ -146,6 +146,7 @@ CONTACTS = [
     *shows(RECEIVES, "intake:person known"),
     *asks(RECEIVES, RECEIVES, "intake:person-edit known", "intake:protect known"),
     *asks(RECEIVES, RECEIVES, "intake:reveal protected", "intake:own-pages known"),
+    *asks(RECEIVES, RECEIVES, "intake:open-numbers claiming", "intake:no-order claimed"),
     *asks(KEEPS_PERSON, KEEPS_PERSON, "intake:one-time-code with_pages"),
     *shows(together(SEES, {INTAKE: frozenset(OPEN)}), "intake:case initiated"),
 ]

@@ -13,6 +13,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from polku.base import clock
 from polku.base.access.acting import at_the_wall, become, identified, keep_seeing
 from polku.base.access.actor import Actor
 from polku.base.access.gate import RuleBroken, refuse_if
@@ -27,12 +28,15 @@ from polku.directory.people import policies, rules
 from polku.directory.people.facts import (
     ClientAccountOpened,
     ContactRevealed,
+    NonDisclosureAnswered,
+    NonDisclosureClaimed,
     NonDisclosureRecorded,
     PersonAdded,
     PersonChanged,
 )
 from polku.directory.people.models import ClientAccount, NonDisclosureOrder, Person
 from polku.directory.people.queries import ContactCard, contact_card
+from polku.directory.people.rules import ClaimAnswer
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,10 @@ def change_person(person: Person, details: Details, *, actor: Actor) -> Person:
 def record_non_disclosure(
     person: Person, *, starts_on: date, ends_on: date, is_extension: bool, actor: Actor
 ) -> NonDisclosureOrder:
-    """Write down a non-disclosure order; from then on everything masks what it covers."""
+    """Write down a non-disclosure order; from then on everything masks what it covers.
+
+    An order that holds today verifies what was claimed; one that does not leaves the claim open.
+    """
     refuse_if(
         rules.obstacles_to_order(starts_on=starts_on, ends_on=ends_on, is_extension=is_extension)
     )
@@ -105,7 +112,46 @@ def record_non_disclosure(
         recorded_by_id=actor.id,
     )
     record(NonDisclosureRecorded(person_id=person.pk, subject_id=order.pk), actor=actor)
+    if rules.order_in_force(starts_on, ends_on, on=clock.today()):
+        _answer_claims(person, answer=ClaimAnswer.ORDER, actor=actor)
     return order
+
+
+@transaction.atomic
+def claim_non_disclosure(person: Person, *, since: date, actor: Actor) -> NonDisclosureOrder | None:
+    """Protect somebody of whom it was said that there is an order, until it is answered.
+
+    Nothing is written when an order or a claim holds already.
+    """
+    if policies.orders_in_force(person.pk).exists():
+        return None
+    claim = NonDisclosureOrder.objects.create(
+        person=person, starts_on=since, is_claimed=True, recorded_by_id=actor.id
+    )
+    record(NonDisclosureClaimed(person_id=person.pk, subject_id=claim.pk), actor=actor)
+    return claim
+
+
+@transaction.atomic
+def deny_claims(person: Person, *, actor: Actor) -> None:
+    """Write down that there is no order after all: what was claimed no longer protects."""
+    if not _answer_claims(person, answer=ClaimAnswer.NONE, actor=actor):
+        raise RuleBroken(_("No unverified order is on record. Look at the person's page again."))
+
+
+def _answer_claims(person: Person, *, answer: str, actor: Actor) -> int:
+    """Answer every open claim, with who and when; how many there were."""
+    claims = list(policies.open_claims(person.pk).select_for_update(of=("self",)))
+    for claim in claims:
+        claim.answer = answer
+        claim.answered_at = clock.now()
+        claim.answered_by_id = actor.id
+        claim.save(update_fields=["answer", "answered_at", "answered_by"])
+        record(
+            NonDisclosureAnswered(person_id=person.pk, subject_id=claim.pk, answer=answer),
+            actor=actor,
+        )
+    return len(claims)
 
 
 @transaction.atomic

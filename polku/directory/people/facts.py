@@ -29,6 +29,18 @@ class NonDisclosureRecorded(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NonDisclosureClaimed(Fact):
+    """Somebody said that there is a non-disclosure order; it protects until it is answered."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NonDisclosureAnswered(Fact):
+    """A claimed order was verified, or it was found that there is none."""
+
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContactRevealed(Fact):
     """Contact data under a non-disclosure order was shown on purpose."""
 

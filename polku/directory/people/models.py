@@ -12,7 +12,7 @@ from polku.base.secrets.fields import (
     SealedEmailField,
     SearchedCharField,
 )
-from polku.directory.people.rules import ServiceLanguage
+from polku.directory.people.rules import ClaimAnswer, ServiceLanguage
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -149,22 +149,41 @@ class NameWord(models.Model):
 
 
 class NonDisclosureOrder(models.Model):
-    """Turvakielto (661/2009 36-37 §): where the person lives must not be learned from us."""
+    """Turvakielto (661/2009 36-37 §): where the person lives must not be learned from us.
+
+    A claimed order is one the person, or somebody for them, says there is. It has no end of its
+    own: it protects until a worker has verified it or has found that there is none.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="non_disclosure_orders")
     starts_on = models.DateField()
-    ends_on = models.DateField()
+    ends_on = models.DateField(null=True)
     is_extension = models.BooleanField(default=False)
+    is_claimed = models.BooleanField(default=False)
     recorded_by = models.ForeignKey("access.User", models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(default=clock.now)
+    answer = models.CharField(max_length=8, choices=ClaimAnswer, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 name="nondisclosureorder_ends_after_it_starts",
-                condition=Q(ends_on__gte=F("starts_on")),
-            )
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+            ),
+            models.CheckConstraint(
+                name="nondisclosureorder_ends_unless_only_claimed",
+                condition=Q(is_claimed=True, ends_on__isnull=True)
+                | Q(is_claimed=False, ends_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="nondisclosureorder_answered_says_when_and_who",
+                condition=Q(answer="", answered_at__isnull=True, answered_by__isnull=True)
+                | Q(is_claimed=True, answered_at__isnull=False, answered_by__isnull=False)
+                & ~Q(answer=""),
+            ),
         ]
 
 

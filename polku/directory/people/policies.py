@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from polku.base import clock
 from polku.base.access.actor import Actor
@@ -36,11 +36,17 @@ def with_protection(people: QuerySet[Person]) -> QuerySet[Person]:
 
 
 def orders_in_force(person: Any) -> QuerySet[NonDisclosureOrder]:
-    """The non-disclosure orders of `person` (a key or an OuterRef) that hold today."""
+    """The non-disclosure orders of `person` (a key or an OuterRef) that hold today: those in
+    force, and those that are claimed and not answered yet."""
     today = clock.today()
     return NonDisclosureOrder.objects.filter(
-        person=person, starts_on__lte=today, ends_on__gte=today
+        Q(ends_on__gte=today) | Q(ends_on=None, answer=""), person=person, starts_on__lte=today
     )
+
+
+def open_claims(person: Any) -> QuerySet[NonDisclosureOrder]:
+    """Orders of `person` (a key or an OuterRef) that nobody has verified or found missing yet."""
+    return NonDisclosureOrder.objects.filter(person=person, is_claimed=True, answer="")
 
 
 def rows_of_person(person_id: UUID) -> list[QuerySet[Any]]:

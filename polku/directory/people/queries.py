@@ -77,6 +77,11 @@ def hidden_words() -> str:
     return _("Hidden: non-disclosure order")
 
 
+def masked(data: str, *, hidden: bool) -> str:
+    """Contact data, or the words that stand for it where there is any."""
+    return hidden_words() if hidden and data else data
+
+
 def home_address(person: Person) -> str:
     """Street, postal code and post office on one line."""
     place = f"{person.postal_code} {person.post_office}".strip()

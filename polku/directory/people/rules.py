@@ -37,6 +37,13 @@ class RevealReason(TextChoices):
     DANGER = "danger", gettext_lazy("Somebody is in danger")
 
 
+class ClaimAnswer(TextChoices):
+    """What was found of an order that was only told of: the register knows it, or there is none."""
+
+    ORDER = "order", gettext_lazy("The order was verified")
+    NONE = "none", gettext_lazy("There is no order")
+
+
 # What a non-disclosure order covers: shown only when opened on purpose.
 COVERED_BY_ORDER = (
     "home_municipality",

@@ -12,6 +12,9 @@ RECEIVING = holds(*RECORDERS)
 DESTROYED = f"{stands_as('keeper')} and lifecycle_destroys({{key}})"
 
 
+ANSWERED = ("answer", "answered_at", "answered_by_id")
+
+
 def known(part: str, sees: str, *, changes: str = NOBODY) -> tuple[Table, ...]:
     """A room's reason to know people, with `{key}` for the person's: it opens their basic data,
     whether a non-disclosure order holds for them, and whether they have pages of their own.
@@ -32,7 +35,9 @@ def known(part: str, sees: str, *, changes: str = NOBODY) -> tuple[Table, ...]:
             part=part,
             sees=sees.format(key="people_nondisclosureorder.person_id"),
             adds=changes.format(key="people_nondisclosureorder.person_id"),
-            changes=NOBODY,
+            # A claim is answered; nothing else of an order ever changes.
+            changes=changes.format(key="people_nondisclosureorder.person_id"),
+            columns=ANSWERED,
             removes=NOBODY,
         ),
         Table(

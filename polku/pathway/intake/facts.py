@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from polku.base.audit.facts import Fact
+from polku.directory.people.rules import RevealReason
 from polku.pathway.intake import rules
 
 
@@ -31,6 +32,17 @@ class ContactMatched(Fact):
     """It was found out, or recorded, whom the contact is about."""
 
     new_person: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumbersRevealed(Fact):
+    """The phone numbers of a contact were shown on purpose, for a task."""
+
+    says = _("Protected phone numbers of a contact were opened: %(why)s")
+    plainly = _("Your protected phone number was opened: %(why)s")
+    words = {"why": RevealReason}
+
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -121,6 +121,11 @@ class Contact(models.Model):
         return str(self.pk)
 
     @property
+    def claims_protection(self) -> bool:
+        """Whether its numbers are hidden on its own word: nobody on record answers for it yet."""
+        return self.about_protected and self.person_id is None
+
+    @property
     def about(self) -> str:
         """Whom it is about, surname first: the person on record, otherwise as it was told."""
         if self.person is not None:

@@ -44,6 +44,15 @@ def waiting_for(actor: Actor) -> QuerySet[Contact]:
 
 
 @remembered
+def opened_by(actor: Actor) -> QuerySet[Contact]:
+    """Whose masked numbers may be opened: of contacts that wait in one's unit, and of people whose
+    data one keeps."""
+    return visible_to(actor).filter(
+        among(waiting_for(actor), "pk") | among(people_kept_by(actor), "person")
+    )
+
+
+@remembered
 def people_visible_to(actor: Actor) -> QuerySet[Person]:
     """Whose basic data may be read: the people of the cases and contacts one sees."""
     if actor.is_client:

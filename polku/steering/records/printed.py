@@ -29,7 +29,9 @@ PRINTED: dict[str, tuple[Any, dict[str, Any]]] = {
         "contact_address": _("Contact address"), "service_language": _("Language of service"),
         "mother_tongue": _("Mother tongue"),
     }),
-    "people_nondisclosureorder": (_("Non-disclosure orders"), {"starts_on": FROM, "ends_on": TO}),
+    "people_nondisclosureorder": (_("Non-disclosure orders"), {
+        "starts_on": FROM, "ends_on": TO, "answer": _("What was found of it"),
+    }),
     "cases_case": (_("Times as a client"), {
         "service_task": SERVICE, "stage": STATE, "initiated_at": _("Initiated"),
         "relation_started_at": FROM, "relation_ended_at": TO,

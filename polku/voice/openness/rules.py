@@ -62,6 +62,7 @@ ONLY_A_NAME: dict[str, Words] = {
 WHAT_PAGE: dict[str, Words] = ONLY_A_NAME | {
     "intake:person": gettext_lazy("Your basic data"),
     "intake:reveal": gettext_lazy("Your protected contact data"),
+    "intake:open-numbers": gettext_lazy("Your protected contact data"),
     "openness:letter": gettext_lazy("Who has read your record"),
     "openness:request": gettext_lazy("Who has read your record"),
 }

@@ -54,6 +54,13 @@ def under_an_order(person: Person) -> NonDisclosureOrder:
     )
 
 
+def under_a_claim(person: Person) -> NonDisclosureOrder:
+    """Somebody has said that there is an order, and nobody has verified it."""
+    return NonDisclosureOrder.objects.create(
+        person=person, starts_on=date(2020, 1, 1), is_claimed=True, recorded_by=a_user()
+    )
+
+
 def the_account_of(person: Person) -> User:
     """The client's own sign-in, made when missing."""
     account = ClientAccount.objects.filter(person=person).first()

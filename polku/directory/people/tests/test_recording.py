@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
+from polku.base import clock
 from polku.base.access.gate import RuleBroken
 from polku.base.access.models import User
 from polku.base.access.rules import Role
@@ -19,6 +20,8 @@ from polku.directory.people.tests.builders import (
     a_recorder,
     an_identity_number,
     the_account_of,
+    under_a_claim,
+    under_an_order,
 )
 
 pytestmark = pytest.mark.django_db
@@ -166,3 +169,29 @@ def test_the_database_refuses_an_order_that_ends_before_it_starts():
         transaction.atomic(),
     ):
         order.save()
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("nondisclosureorder_ends_unless_only_claimed", {"is_claimed": False}),
+        ("nondisclosureorder_ends_unless_only_claimed", {"ends_on": date(2099, 1, 1)}),
+        ("nondisclosureorder_answered_says_when_and_who", {"answer": "none"}),
+        ("nondisclosureorder_answered_says_when_and_who", {"answered_at": clock.now()}),
+    ],
+)
+def test_the_database_refuses_a_claim_with_an_end_or_answered_by_nobody(name, fields):
+    claim = under_a_claim(a_person())
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        NonDisclosureOrder.objects.filter(pk=claim.pk).update(**fields)
+
+
+def test_the_database_lets_nobody_answer_an_order_that_is_no_claim():
+    order = under_an_order(a_person())
+    with (
+        pytest.raises(IntegrityError, match="nondisclosureorder_answered_says_when_and_who"),
+        transaction.atomic(),
+    ):
+        NonDisclosureOrder.objects.filter(pk=order.pk).update(
+            answer="none", answered_at=clock.now(), answered_by=order.recorded_by
+        )

@@ -3,8 +3,11 @@
 from polku.pathway.intake.actions.erasing import erase_case, erase_person
 from polku.pathway.intake.actions.matching import add_person_to, link_person
 from polku.pathway.intake.actions.people import (
+    Numbers,
+    answer_there_is_no_order,
     correct_basic_data,
     hand_over_sign_in_code,
+    open_numbers,
     open_own_pages,
     open_protected,
     order_non_disclosure,
@@ -25,8 +28,10 @@ from polku.pathway.intake.actions.settling import (
 )
 
 __all__ = [
+    "Numbers",
     "Received",
     "add_person_to",
+    "answer_there_is_no_order",
     "apply_myself",
     "close_without_ground",
     "correct_basic_data",
@@ -38,6 +43,7 @@ __all__ = [
     "join_to_case",
     "judge_urgency",
     "link_person",
+    "open_numbers",
     "open_own_pages",
     "open_protected",
     "order_non_disclosure",

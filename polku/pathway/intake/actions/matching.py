@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django.db import transaction
 
+from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import refuse_if
 from polku.base.audit.actions import record
-from polku.directory.people.actions import Details, add_person
+from polku.directory.people.actions import Details, add_person, claim_non_disclosure
 from polku.directory.people.models import Person
 from polku.directory.people.queries import known_person, look_alikes
 from polku.pathway.intake import rules
@@ -56,8 +57,15 @@ def add_person_to(
     return person
 
 
+def carry_claim(contact: Contact, person: Person, *, actor: Actor) -> None:
+    """What a contact says of a non-disclosure order protects the person from then on."""
+    if contact.about_protected:
+        claim_non_disclosure(person, since=clock.day_of(contact.received_at), actor=actor)
+
+
 def _match(contact: Contact, person: Person, *, new_person: bool, actor: Actor) -> None:
     """Save whom it is about and leave the trace."""
     contact.person = person
     contact.save(update_fields=["person"])
+    carry_claim(contact, person, actor=actor)
     record(ContactMatched(**ids(contact), new_person=new_person), actor=actor)

@@ -1,5 +1,6 @@
 """Basic data of the people behind cases and contacts: corrected, protected, opened on purpose."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -8,12 +9,14 @@ from django.utils.translation import gettext as _
 
 from polku.base.access.actor import Actor
 from polku.base.access.gate import RuleBroken, fetch_for
+from polku.base.audit.actions import record
 from polku.base.signin.actions import hand_over_code
 from polku.base.ui.versions import EditedMeanwhile
 from polku.directory.people.actions import (
     DETAIL_NAMES,
     Details,
     change_person,
+    deny_claims,
     open_client_account,
     record_non_disclosure,
     reveal_contact,
@@ -23,6 +26,16 @@ from polku.directory.people.queries import ContactCard, is_protected
 from polku.directory.people.rules import COVERED_BY_ORDER
 from polku.pathway.cases import policies as cases
 from polku.pathway.intake import policies
+from polku.pathway.intake.facts import NumbersRevealed
+from polku.pathway.intake.gate import ids
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The phone numbers of one contact, opened on purpose."""
+
+    about_phone: str
+    sender_phone: str
 
 
 @transaction.atomic
@@ -43,6 +56,22 @@ def order_non_disclosure(
     return record_non_disclosure(
         person, starts_on=starts_on, ends_on=ends_on, is_extension=is_extension, actor=actor
     )
+
+
+@transaction.atomic
+def answer_there_is_no_order(person_id: UUID, *, actor: Actor) -> None:
+    """Somebody said there is a non-disclosure order, and it was found that there is none."""
+    deny_claims(_kept(person_id, actor=actor), actor=actor)
+
+
+@transaction.atomic
+def open_numbers(contact_id: UUID, *, why: str, actor: Actor) -> Numbers:
+    """Open the masked phone numbers of one contact because a task needs them."""
+    contact = fetch_for(
+        contact_id, visible=policies.visible_to, allowed=policies.opened_by, actor=actor
+    )
+    record(NumbersRevealed(**ids(contact), why=why), actor=actor)
+    return Numbers(contact.about_phone, contact.sender_phone)
 
 
 @transaction.atomic

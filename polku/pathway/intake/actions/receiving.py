@@ -17,6 +17,7 @@ from polku.base.secrets.fields import Sealed
 from polku.directory.people.queries import known_person
 from polku.directory.units import queries as units
 from polku.pathway.intake import policies, rules
+from polku.pathway.intake.actions.matching import carry_claim
 from polku.pathway.intake.facts import ContactPassedOn, ContactReceived, UrgencyJudged
 from polku.pathway.intake.gate import handled_contact, ids
 from polku.pathway.intake.models import Contact
@@ -145,6 +146,8 @@ def _write(
         recorded_at=clock.now(),
     )
     contact.save(force_insert=True)
+    if actor and person_id and contact.about_protected:
+        carry_claim(contact, known_person(person_id, actor=actor), actor=actor)
     record(
         ContactReceived(
             **ids(contact),

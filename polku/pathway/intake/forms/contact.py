@@ -45,7 +45,9 @@ class ContactForm(InParts, forms.Form):
     )
     about_protected = forms.TickField(
         label=_("Says there is a non-disclosure order"),
-        help_text=_("The order itself is recorded when the person is"),
+        help_text=_(
+            "Phone and address are hidden at once. The order is verified when the person is known."
+        ),
         required=False,
     )
     reason = forms.TextField(

@@ -1,5 +1,6 @@
 """What is done about a contact: judged, matched to a person, initiated, ended."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from polku.base.access.actor import Actor
 from polku.base.ui import forms
+from polku.directory.people.actions import Details
 from polku.directory.people.forms import DetailsForm
 from polku.directory.people.queries import Likeness
 from polku.directory.units.models import Unit
@@ -48,18 +50,31 @@ class NewPersonForm(DetailsForm):
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=2000, required=False)
 
+    def __init__(self, *args: Any, contact: Contact, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.hidden_phone = contact.about_phone if contact.about_protected else ""
+        if self.hidden_phone:
+            self.fields["phone"].help_text = _(
+                "Hidden: non-disclosure order. Leave empty to keep what was told."
+            )
+
     @staticmethod
     def initial_of(contact: Contact, *, seen: str = "") -> dict[str, Any]:
-        """What the contact already told."""
+        """What the contact already told; a phone number that is hidden stays out of sight."""
         return {
             "last_name": contact.about_last_name,
             "first_names": contact.about_first_names,
             "identity_number": contact.about_identity_number,
             "birth_date": contact.about_birth_date,
-            "phone": contact.about_phone,
+            "phone": "" if contact.about_protected else contact.about_phone,
             "service_language": contact.language,
             "seen": seen,
         }
+
+    def details(self) -> Details:
+        """What was written; a hidden number left empty is the one that was told."""
+        written = super().details()
+        return replace(written, phone=written.phone or self.hidden_phone)
 
     def show_seen(self, alike: list[Likeness]) -> None:
         """Carry those now shown along, so that sending again answers for them too."""

@@ -1,13 +1,17 @@
 """One contact: what was told, about whom, what is still to be done."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Exists, OuterRef
 
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
 from polku.base.access.kept import is_among
 from polku.base.rulebook.queries import rulebook_of
 from polku.directory.people import queries as people
+from polku.directory.people.policies import open_claims
 from polku.directory.people.queries import ContactCard, Likeness
 from polku.pathway.cases import policies as cases
 from polku.pathway.cases.queries import open_cases_of
@@ -43,6 +47,8 @@ class ContactPage:
     row: QueueRow
     phone: str
     sender_phone: str
+    hides_numbers: bool
+    has_claim: bool
     may_handle: bool
     may_keep_person: bool
     person: ContactCard | None
@@ -58,6 +64,16 @@ class ContactPage:
         return self.contact.status == Status.WAITING
 
     @property
+    def may_open_numbers(self) -> bool:
+        """Whether the reader may open what is masked: the rule of `policies.opened_by`."""
+        return self.hides_numbers and (self.may_settle or self.may_keep_person)
+
+    @property
+    def may_answer_claim(self) -> bool:
+        """Whether the reader can verify the order that was told of, or find that there is none."""
+        return self.has_claim and self.may_keep_person
+
+    @property
     def may_settle(self) -> bool:
         """Whether the reader can do the next thing."""
         return self.is_waiting and self.may_handle
@@ -68,16 +84,21 @@ def contact_page(contact_id: UUID, *, actor: Actor) -> ContactPage:
     rows = policies.visible_to(actor).select_related(
         "person", "unit", "case", "recorded_by", "urgency_judged_by", "handled_by"
     )
-    contact = see(contact_id, visible=rows)
+    rows = rows.annotate(has_claim=Exists(open_claims(OuterRef("person"))))
+    contact: Any = see(contact_id, visible=rows)
     card = people.contact_card(contact.person) if contact.person else None
-    hidden = card is not None and card.is_protected
     book, over_age = rulebook_of(contact.unit.organisation_id), over_age_today()
+    hidden = card.is_protected if card else contact.claims_protection
     may_handle = is_among(policies.handleable_by, contact.pk, actor=actor)
     return ContactPage(
         contact=contact,
         row=row_of(contact, due=next_due(contact, book=book, over_age=over_age)),
-        phone=_masked(contact.about_phone, hidden=hidden),
-        sender_phone=_masked(contact.sender_phone, hidden=hidden and contact.source == Source.SELF),
+        phone=people.masked(contact.about_phone, hidden=hidden),
+        sender_phone=people.masked(
+            contact.sender_phone, hidden=hidden and contact.source == Source.SELF
+        ),
+        hides_numbers=hidden and bool(contact.about_phone or contact.sender_phone),
+        has_claim=contact.has_claim,
         may_handle=may_handle,
         may_keep_person=is_among(policies.people_kept_by, contact.person_id, actor=actor),
         person=card,
@@ -105,11 +126,6 @@ def likenesses_of(contact: Contact, *, actor: Actor) -> list[Likeness]:
         birth_date=contact.about_birth_date,
         actor=actor,
     )
-
-
-def _masked(number: str, *, hidden: bool) -> str:
-    """A phone number, or the words that stand for it."""
-    return people.hidden_words() if hidden and number else number
 
 
 def _open_case_of(contact: Contact, *, actor: Actor) -> OpenCase | None:

@@ -1,7 +1,7 @@
 """A person's basic data as a worker sees it, and who may go on to change it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 from uuid import UUID
 
@@ -47,6 +47,18 @@ class CaseLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """A non-disclosure order as the page tells it; a claimed one has no end and may be answered."""
+
+    starts_on: date
+    ends_on: date | None
+    is_claimed: bool
+    answer: str
+    answered_by: str
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class PersonPage:
     """Basic data (703/2023 38 §) with what leads on from it."""
 
@@ -55,11 +67,16 @@ class PersonPage:
     no_identity_number_because: str
     mother_tongue: str
     language: str
-    orders: list[tuple[date, date]]
+    orders: list[Order]
     has_own_pages: bool
     may_keep: bool
     cases: list[CaseLine]
     contacts: list[QueueRow]
+
+    @property
+    def has_claim(self) -> bool:
+        """Whether somebody said there is an order, and nobody has verified it yet."""
+        return any(one.is_claimed and not one.answer for one in self.orders)
 
 
 def person_page(person_id: UUID, *, actor: Actor) -> PersonPage:
@@ -67,7 +84,6 @@ def person_page(person_id: UUID, *, actor: Actor) -> PersonPage:
     people = with_protection(policies.people_visible_to(actor)).select_related("client_account")
     person = see(person_id, visible=people)
     card = contact_card(person)
-    orders = person.non_disclosure_orders.order_by("-starts_on")
     contacts = policies.visible_to(actor).filter(person=person).select_related("person", "unit")
     return PersonPage(
         card=card,
@@ -75,7 +91,7 @@ def person_page(person_id: UUID, *, actor: Actor) -> PersonPage:
         no_identity_number_because=person.no_identity_number_because,
         mother_tongue=person.mother_tongue,
         language=person.get_service_language_display(),
-        orders=list(orders.values_list("starts_on", "ends_on")),
+        orders=_orders_of(person),
         has_own_pages=hasattr(person, "client_account"),
         may_keep=_keeps(person, actor=actor),
         cases=_cases_of(person, actor=actor),
@@ -121,6 +137,22 @@ def kept_person(person_id: UUID, *, actor: Actor) -> Person:
 def _keeps(person: Person, *, actor: Actor) -> bool:
     """Whether the actor's work needs to change this person's data."""
     return is_among(policies.people_kept_by, person.pk, actor=actor)
+
+
+def _orders_of(person: Person) -> list[Order]:
+    """Orders and claims, the latest first. One query."""
+    rows = person.non_disclosure_orders.select_related("answered_by").order_by("-starts_on")
+    return [
+        Order(
+            starts_on=one.starts_on,
+            ends_on=one.ends_on,
+            is_claimed=one.is_claimed,
+            answer=one.get_answer_display(),
+            answered_by=one.answered_by.name if one.answered_by else "",
+            answered_at=one.answered_at,
+        )
+        for one in rows
+    ]
 
 
 def _cases_of(person: Person, *, actor: Actor) -> list[CaseLine]:

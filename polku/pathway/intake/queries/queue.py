@@ -13,6 +13,7 @@ from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.rulebook.codes import ParameterCode
 from polku.base.rulebook.queries import RuleBook, parameter_on, rulebooks_of
+from polku.directory.people import queries as people
 from polku.directory.people.rules import age_on
 from polku.pathway.intake import policies, rules
 from polku.pathway.intake.models import Contact
@@ -135,7 +136,7 @@ def row_of(contact: Contact, *, due: Due | None) -> QueueRow:
     return QueueRow(
         id=contact.pk,
         person_id=contact.person_id,
-        about=contact.about or contact.about_phone,
+        about=contact.about or people.masked(contact.about_phone, hidden=contact.claims_protection),
         kind=contact.get_kind_display(),
         source=contact.get_source_display(),
         channel=contact.get_channel_display(),

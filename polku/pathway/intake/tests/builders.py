@@ -58,6 +58,11 @@ def a_contact(
     return Contact.objects.create(**(values | fields))
 
 
+def a_claiming_contact(**fields: object) -> Contact:
+    """Somebody not known yet, who says that there is a non-disclosure order."""
+    return a_judged_contact(about_protected=True, about_phone="+358401111111", **fields)
+
+
 def a_judged_contact(*, urgency: str = Urgency.NOT_URGENT, **fields: object) -> Contact:
     """A waiting contact whose urgency the unit's intake worker has judged."""
     contact = a_contact(**fields)

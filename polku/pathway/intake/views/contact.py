@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from polku.base.access.gate import RuleBroken
 from polku.base.audit.actions import note_read
-from polku.directory.people.forms import FindForm
+from polku.directory.people.forms import FindForm, RevealForm
 from polku.directory.people.queries import find_people
 from polku.pathway.intake import actions, queries
 from polku.pathway.intake.forms import MatchForm, NewPersonForm, UrgencyForm
@@ -84,7 +85,7 @@ def new_person(request: HttpRequest, contact_id: UUID) -> HttpResponse:
     """Record the person for the first time, after looking at those who may be the same."""
     told = shown(request, contact_id, page="intake:new-person")
     initial = NewPersonForm.initial_of(told.contact, seen=request.GET.get("seen", ""))
-    form = NewPersonForm.of(request, initial=initial)
+    form = NewPersonForm.of(request, initial=initial, contact=told.contact)
     alike: list[queries.Likeness] = []
     if form.is_valid():
         try:
@@ -102,6 +103,30 @@ def new_person(request: HttpRequest, contact_id: UUID) -> HttpResponse:
             return _matched(request, contact_id)
     context = {"told": told, "form": form, "alike": alike}
     return render(request, "intake/new_person.html", context, status=form.status)
+
+
+@for_workers
+@require_http_methods(["GET", "POST"])
+def open_numbers(request: HttpRequest, contact_id: UUID) -> HttpResponse:
+    """Open the masked phone numbers of a contact: shown once, on this answer, and noted."""
+    told = shown(request, contact_id, page="intake:open-numbers")
+    if not told.may_open_numbers:
+        raise PermissionDenied
+    form = RevealForm.of(request)
+    if form.is_valid():
+        numbers = actions.open_numbers(contact_id, **form.cleaned_data, actor=request.actor)
+        return render(request, "intake/numbers.html", {"told": told, "numbers": numbers})
+    context = {
+        "form": form,
+        "title": _("Open the phone numbers"),
+        "intro": _("Only when your task directly requires it (661/2009 37 §)."),
+        "recorded": [(_("Contact"), told.row.about), (_("Opened by"), request.actor.name)],
+        "consequence": _("The client sees that the data was opened, by whom and why."),
+        "confirm": _("Open the phone numbers"),
+        "back": reverse("intake:contact", args=[contact_id]),
+        "plain": True,
+    }
+    return render(request, "ui/confirm.html", context, status=form.status)
 
 
 @for_workers

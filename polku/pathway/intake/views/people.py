@@ -113,6 +113,34 @@ def protect(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 @for_workers
 @require_http_methods(["GET", "POST"])
+def no_order(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Somebody said there is an order: record that there is none."""
+    kept = _kept(request, person_id, page="intake:no-order")
+    form = forms.Form.of(request)
+    if form.is_valid():
+        try:
+            actions.answer_there_is_no_order(person_id, actor=request.actor)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            messages.success(request, _("It was recorded that there is no order."))
+            return redirect("intake:person", person_id)
+    context = {
+        "form": form,
+        "title": _("There is no non-disclosure order"),
+        "recorded": [(_("Person"), kept.name), (_("Found by"), request.actor.name)],
+        "consequence": _(
+            "Address, municipality, phone and email are shown again. Make sure from the"
+            " population register first."
+        ),
+        "confirm": _("Record that there is no order"),
+        "back": _page_of(person_id),
+    }
+    return render(request, "ui/confirm.html", context, status=form.status)
+
+
+@for_workers
+@require_http_methods(["GET", "POST"])
 def reveal(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Open protected contact data: shown once, on this answer, and noted."""
     kept = _kept(request, person_id, page="intake:reveal")
