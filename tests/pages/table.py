@@ -86,6 +86,7 @@ EVERY_PAGE = [
         *("cases:people half_written", "cases:network half_written"),
         *("cases:add_member half_written", "cases:change_member sister"),
         *("cases:remove_member sister", "cases:workers half_written"),
+        "cases:open_phone sister",
         *("cases:own_worker half_written", "cases:add_worker half_written"),
         *("cases:cover half_written", "cases:end_tie cover", "cases:explain late"),
         *("openness:disclosures half_written", "openness:disclose half_written"),

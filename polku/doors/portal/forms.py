@@ -1,5 +1,6 @@
 """The client's questions: few, in plain words, one thing at a time."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from polku.base.ui import forms
 from polku.doors.portal.queries.apply import offices
 from polku.pathway.activities.forms import CancelMineForm
 from polku.pathway.cases.actions.network import Around
+from polku.pathway.cases.models import NetworkMember
 from polku.pathway.cases.rules import NetworkKind
 from polku.pathway.plan.forms import ClientWordsForm
 from polku.voice.openness.queries import oldest_told
@@ -117,14 +119,22 @@ class CloseForm(forms.Form):
         label=_("How does this person help you?"), max_length=500, required=False
     )
 
-    def member(self, *, told_by: str, organisation: str = "") -> Around:
-        """Somebody close, written down by the client, whose consent is in the writing."""
-        return Around(
-            kind=NetworkKind.CLOSE,
-            client_consents=True,
-            told_by=told_by,
-            organisation=organisation,
-            **self.cleaned_data,
+    def member(self, *, told_by: str, before: NetworkMember | None = None) -> Around:
+        """Somebody close, written down by the client, whose consent is in the writing.
+
+        What the client does not see of the row before, a hidden phone among it, stays as it was.
+        """
+        written = Around(
+            kind=NetworkKind.CLOSE, client_consents=True, told_by=told_by, **self.cleaned_data
+        )
+        if before is None:
+            return written
+        hidden = before.phone if before.has_own_order else ""
+        return replace(
+            written,
+            organisation=before.organisation,
+            has_own_order=before.has_own_order,
+            phone=written.phone or hidden,
         )
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from polku.base.audit.facts import Fact
+from polku.directory.people.rules import RevealReason
 from polku.pathway.cases import rules
 
 
@@ -106,6 +107,17 @@ class NetworkMemberAdded(Fact):
     words = {"kind": rules.NetworkKind}
 
     kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberPhoneOpened(Fact):
+    """The masked phone of somebody around the client was shown on purpose, for a task."""
+
+    says = _("A protected phone number of somebody around the client was opened: %(why)s")
+    plainly = _("The protected phone number of somebody close to you was opened: %(why)s")
+    words = {"why": RevealReason}
+
+    why: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

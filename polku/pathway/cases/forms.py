@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from polku.base import clock
 from polku.base.ui import forms
+from polku.pathway.cases.actions.network import Around
 from polku.pathway.cases.queries import workers_to_choose
 from polku.pathway.cases.rules import (
     MOST_HOURS,
@@ -113,6 +114,23 @@ class MemberForm(forms.Form):
         required=False,
     )
     told_by = forms.CharField(label=_("Who told this"), required=False)
+    has_own_order = forms.TickField(
+        label=_("Has a non-disclosure order of their own"),
+        help_text=_("Their phone is then hidden from everybody, also from the client."),
+        required=False,
+    )
+
+    def hide_phone(self) -> None:
+        """The number stays out of sight, and as it is unless another is written."""
+        self.initial["phone"] = ""
+        self.fields["phone"].help_text = _(
+            "Hidden: non-disclosure order. Leave empty to keep what is on record."
+        )
+
+    def member(self, *, kept_phone: str = "") -> Around:
+        """What was written, ready for an action."""
+        written = self.cleaned_data
+        return Around(**written | {"phone": written["phone"] or kept_phone})
 
 
 class ExplainForm(forms.Form):

@@ -270,6 +270,8 @@ class NetworkMember(models.Model):
     client_consents = models.BooleanField(default=False)
     without_consent_because = SealedCharField(max_length=500, blank=True)
     told_by = SealedCharField(max_length=200, blank=True)
+    has_own_order = models.BooleanField(default=False)
+    """A non-disclosure order of their own: of a legal representative 703/2023 38 § asks it."""
     added_at = models.DateTimeField(default=clock.now)
     removed_at = models.DateTimeField(null=True)
 

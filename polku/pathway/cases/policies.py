@@ -129,6 +129,12 @@ def network_visible_to(actor: Actor) -> QuerySet[NetworkMember]:
 
 
 @remembered
+def network_opened_by(actor: Actor) -> QuerySet[NetworkMember]:
+    """Whose masked phone may be opened: of those around clients whose cases one carries."""
+    return NetworkMember.objects.filter(case__in=carried_by(actor), removed_at=None)
+
+
+@remembered
 def network_changeable_by(actor: Actor) -> QuerySet[NetworkMember]:
     """The same people, for whoever may say who they are."""
     cases = carried_or_own_of(actor).values("pk")

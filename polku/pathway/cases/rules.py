@@ -281,6 +281,15 @@ def some_cannot_be_handed_over(count: int) -> str:
     }
 
 
+def hides_phone(*, kind: str, client_is_protected: bool, has_own_order: bool) -> bool:
+    """Whether somebody's phone is masked: a non-disclosure order covers the client's household too
+    (661/2009 36 §), and somebody around the client may have an order of their own.
+
+    A professional's phone is their office's, and tells nothing of where the client lives.
+    """
+    return has_own_order or (client_is_protected and kind != NetworkKind.PROFESSIONAL)
+
+
 def masked_of_member(*, kind: str, client_consents: bool) -> list[str]:
     """What a client's own copy does not tell of somebody around them.
 

@@ -10,6 +10,7 @@ urlpatterns = [
     path("case/<uuid:case_id>/network/", people.network, name="network"),
     path("case/<uuid:case_id>/network/add/", people.add_member, name="add_member"),
     path("network/<uuid:member_id>/", people.change_member, name="change_member"),
+    path("network/<uuid:member_id>/open/", people.open_phone, name="open_phone"),
     path("network/<uuid:member_id>/remove/", people.remove_member, name="remove_member"),
     path("case/<uuid:case_id>/workers/", workers.workers, name="workers"),
     path("case/<uuid:case_id>/workers/own/", workers.own_worker, name="own_worker"),

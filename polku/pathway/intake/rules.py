@@ -303,6 +303,12 @@ def _unjudged(urgency: str) -> list[str]:
 PRIVATE_SOURCES = (Source.RELATIVE, Source.OTHER_PERSON)
 
 
+def hides_sender(source: str) -> bool:
+    """Whether the number of the one who took contact may be the protected person's own, or their
+    household's (661/2009 36 §); an authority's number is its office's."""
+    return source in (Source.SELF, *PRIVATE_SOURCES)
+
+
 def masked_of_contact(*, source: str) -> list[str]:
     """What a client's own copy does not tell of the one who took contact."""
     if source in PRIVATE_SOURCES:

@@ -17,7 +17,6 @@ from polku.pathway.activities.models import Entry
 from polku.pathway.activities.policies import entries_visible_to
 from polku.pathway.assessment import queries as assessment
 from polku.pathway.cases import queries as cases
-from polku.pathway.cases.models import NetworkMember
 from polku.pathway.cases.queries import CaseHead, DueItem, Told
 from polku.pathway.consents import queries as consents
 from polku.pathway.decisions.queries import case_pages as decisions
@@ -64,7 +63,7 @@ class CasePage:
     head: CaseHead
     next_step: rules.NextStep | None
     due: list[DueItem]
-    network: list[NetworkMember]
+    network: list[cases.Member]
     panels: list[Panel]
     story: list[TimelineEntry]
     has_more: bool

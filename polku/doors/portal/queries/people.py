@@ -11,7 +11,7 @@ from polku.doors.portal.queries.path import MyCase, my_cases
 from polku.doors.portal.rules import TASKS
 from polku.pathway.cases import policies
 from polku.pathway.cases.models import NetworkMember
-from polku.pathway.cases.queries import Worker, network_of, workers_of
+from polku.pathway.cases.queries import Member, Worker, network_of, workers_of
 from polku.pathway.cases.rules import NetworkKind, TieKind
 
 ORDER = list(TieKind)
@@ -37,8 +37,8 @@ class PeoplePage:
     case: MyCase | None
     workers: tuple[WorkerLine, ...]
     before: tuple[WorkerLine, ...]
-    close: tuple[NetworkMember, ...]
-    others: tuple[NetworkMember, ...]
+    close: tuple[Member, ...]
+    others: tuple[Member, ...]
 
     @property
     def may_change(self) -> bool:
@@ -53,7 +53,7 @@ def people_page(*, actor: Actor) -> PeoplePage:
         return PeoplePage(None, (), (), (), ())
     case = mine[0]
     lines = [WorkerLine(one, str(TASKS[one.kind])) for one in workers_of(case.id)]
-    network = network_of(case.id)
+    network = network_of(case.id, protected=False)
     here = [line for line in lines if line.who.is_here]
     return PeoplePage(
         case=case,
@@ -73,8 +73,9 @@ def open_case(*, actor: Actor) -> MyCase:
 
 
 def written_of(row: NetworkMember) -> dict[str, str]:
-    """What I can change of somebody close to me."""
-    return {name: getattr(row, name) for name in ("name", "relation", "phone", "task")}
+    """What I can change of somebody close to me. Their own order hides their phone from me too."""
+    told = {name: getattr(row, name) for name in ("name", "relation", "phone", "task")}
+    return told | {"phone": ""} if row.has_own_order else told
 
 
 def close_person(member_id: UUID, *, actor: Actor) -> NetworkMember:

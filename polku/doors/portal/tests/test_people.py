@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from polku.base import clock
+from polku.directory.people.tests.builders import a_protected_person
 from polku.directory.units.tests.builders import a_worker
 from polku.doors.portal.tests.builders import seen, sent, signed_in
 from polku.pathway.cases.models import NetworkMember
@@ -68,3 +69,20 @@ def test_after_the_stay_has_ended_nothing_is_changed():
     assert browser.get(reverse("portal:person-new")).status_code == 404
     assert browser.get(reverse("portal:person", args=[member.pk])).status_code == 404
     assert "Add a person close to you" not in seen(case.person, "portal:people")
+
+
+def test_my_own_order_does_not_hide_my_people_from_myself():
+    case = a_case(person=a_protected_person())
+    a_member(case, phone="+358409876543")
+    assert "409876543" in seen(case.person, "portal:people")
+
+
+def test_somebody_with_an_order_of_their_own_is_hidden_from_me_too_and_what_is_known_stays():
+    case = a_case()
+    sister = a_member(case, phone="+358409876543", has_own_order=True)
+    assert "409876543" not in seen(case.person, "portal:people")
+    assert "409876543" not in seen(case.person, "portal:person", sister.pk)
+    fields = {"name": "Liisa L", "relation": "sisko", "phone": "", "task": ""}
+    sent(case.person, "portal:person", sister.pk, **fields)
+    sister.refresh_from_db()
+    assert (sister.name, sister.phone, sister.has_own_order) == ("Liisa L", "+358409876543", True)

@@ -48,7 +48,7 @@ def change(request: HttpRequest, member_id: UUID) -> HttpResponse:
     form = CloseForm.of(request, initial=queries.written_of(row))
 
     def save() -> None:
-        member = form.member(told_by=request.actor.name, organisation=row.organisation)
+        member = form.member(told_by=request.actor.name, before=row)
         actions.change_network_member(row.pk, member=member, actor=request.actor)
 
     sent = done(request, form, save, said=_("Your changes were saved."), back=BACK)

@@ -22,6 +22,7 @@ from polku.pathway.cases.actions.erasing import erase_case
 from polku.pathway.cases.actions.network import (
     add_network_member,
     change_network_member,
+    open_member_phone,
     remove_network_member,
 )
 from polku.pathway.cases.actions.opening import (
@@ -60,6 +61,7 @@ __all__ = [
     "note_meeting",
     "note_seen",
     "open_case",
+    "open_member_phone",
     "remove_network_member",
     "review_access",
     "start_clock",

@@ -5,6 +5,7 @@ from polku.pathway.cases.queries.open_ones import OpenOne, open_cases_of
 from polku.pathway.cases.queries.overview import (
     CaseHead,
     DueItem,
+    Member,
     Told,
     Worker,
     case_head,
@@ -38,6 +39,7 @@ __all__ = [
     "ClockPage",
     "DueItem",
     "Load",
+    "Member",
     "MemberPage",
     "OpenOne",
     "TiePage",

@@ -20,7 +20,7 @@ from polku.base.audit.models import Change
 from polku.base.rulebook.codes import RuleCode
 from polku.base.ui.components import Step
 from polku.directory.people.policies import orders_in_force
-from polku.directory.people.queries import ContactCard, contact_card
+from polku.directory.people.queries import ContactCard, contact_card, masked
 from polku.pathway.cases import policies, rules
 from polku.pathway.cases.models import Case, Clock, NetworkMember, Tie
 
@@ -267,9 +267,53 @@ def _due_item(row: Clock, *, person_id: UUID, client: str) -> DueItem:
     )
 
 
-def network_of(case_id: UUID) -> list[NetworkMember]:
-    """People around the client today; the caller has seen the case. One query."""
-    return sorted(_around(case_id), key=lambda member: (member.kind, member.name.casefold()))
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody around the client as they may be shown: a masked phone holds a sentence."""
+
+    id: UUID
+    kind: str
+    kind_words: str
+    name: str
+    relation: str
+    organisation: str
+    phone: str
+    hides_phone: bool
+    has_own_order: bool
+    task: str
+    without_consent_because: str
+    told_by: str
+
+
+def network_of(case_id: UUID, *, protected: bool = True) -> list[Member]:
+    """People around the client today; the caller has seen the case. One query.
+
+    `protected` is whether a non-disclosure order holds for the client, which hides the household's
+    phones; whoever does not say so gets them hidden.
+    """
+    told = [_member(one, protected=protected) for one in _around(case_id)]
+    return sorted(told, key=lambda member: (member.kind, member.name.casefold()))
+
+
+def _member(row: NetworkMember, *, protected: bool) -> Member:
+    """One of them, masked."""
+    hidden = rules.hides_phone(
+        kind=row.kind, client_is_protected=protected, has_own_order=row.has_own_order
+    )
+    return Member(
+        id=row.pk,
+        kind=row.kind,
+        kind_words=row.get_kind_display(),
+        name=row.name,
+        relation=row.relation,
+        organisation=row.organisation,
+        phone=masked(row.phone, hidden=hidden),
+        hides_phone=hidden and bool(row.phone),
+        has_own_order=row.has_own_order,
+        task=row.task,
+        without_consent_because=row.without_consent_because,
+        told_by=row.told_by,
+    )
 
 
 @kept

@@ -17,7 +17,7 @@ from polku.base.access.rules import Role
 from polku.base.rulebook.codes import RuleCode
 from polku.base.ui.times import day_text
 from polku.directory.units.models import Membership, Unit
-from polku.pathway.cases import policies
+from polku.pathway.cases import policies, rules
 from polku.pathway.cases.models import Case, NetworkMember, Tie
 from polku.pathway.cases.rules import TieKind
 
@@ -151,6 +151,14 @@ class MemberPage:
 
     case_id: UUID
     member: NetworkMember
+
+    def hides_phone(self, *, client_is_protected: bool) -> bool:
+        """Whether the phone stays out of sight also where the rest is corrected."""
+        return bool(self.member.phone) and rules.hides_phone(
+            kind=self.member.kind,
+            client_is_protected=client_is_protected,
+            has_own_order=self.member.has_own_order,
+        )
 
 
 def member_page(member_id: UUID, *, actor: Actor) -> MemberPage:

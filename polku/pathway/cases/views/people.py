@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from polku.base.access.gate import RuleBroken
 from polku.base.ui.forms import Form
+from polku.directory.people.forms import RevealForm
 from polku.pathway.cases import actions, queries
-from polku.pathway.cases.actions.network import Around
 from polku.pathway.cases.forms import MemberForm
 from polku.pathway.cases.views.pages import answer, opened, refuse_unless
 
@@ -25,7 +25,7 @@ def people(request: HttpRequest, case_id: UUID) -> HttpResponse:
     context = {
         "head": head,
         "workers": queries.own_worker_first(workers),
-        "network": queries.network_of(case_id),
+        "network": queries.network_of(case_id, protected=head.client.is_protected),
     }
     return render(request, "cases/people.html", context)
 
@@ -34,7 +34,8 @@ def people(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def network(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """The people around the client."""
     head = opened(request, case_id, page="network")
-    context = {"head": head, "network": queries.network_of(case_id)}
+    around = queries.network_of(case_id, protected=head.client.is_protected)
+    context = {"head": head, "network": around}
     return render(request, "cases/network.html", context)
 
 
@@ -46,7 +47,7 @@ def add_member(request: HttpRequest, case_id: UUID) -> HttpResponse:
     form = MemberForm.of(request)
     if form.is_valid():
         try:
-            member = Around(**form.cleaned_data)
+            member = form.member()
             actions.add_network_member(case_id, member=member, actor=request.actor)
         except RuleBroken as broken:
             form.refuse(broken)
@@ -62,11 +63,14 @@ def change_member(request: HttpRequest, member_id: UUID) -> HttpResponse:
     """Correct what is written of somebody."""
     page = queries.member_page(member_id, actor=request.actor)
     head = opened(request, page.case_id, page="change_member")
+    hidden = page.hides_phone(client_is_protected=head.client.is_protected)
     known = {name: getattr(page.member, name) for name in MemberForm.base_fields}
     form = MemberForm.of(request, initial=known)
+    if hidden:
+        form.hide_phone()
     if form.is_valid():
         try:
-            member = Around(**form.cleaned_data)
+            member = form.member(kept_phone=page.member.phone if hidden else "")
             actions.change_network_member(member_id, member=member, actor=request.actor)
         except RuleBroken as broken:
             form.refuse(broken)
@@ -75,6 +79,36 @@ def change_member(request: HttpRequest, member_id: UUID) -> HttpResponse:
             return redirect("cases:network", page.case_id)
     context = {"head": head, "title": _("Change: %(name)s") % {"name": page.member.name}}
     return answer(request, "cases/member.html", context, form=form)
+
+
+@require_http_methods(["GET", "POST"])
+def open_phone(request: HttpRequest, member_id: UUID) -> HttpResponse:
+    """Open the masked phone of somebody around the client: shown once, and noted."""
+    page = queries.member_page(member_id, actor=request.actor)
+    head = opened(request, page.case_id, page="open_phone")
+    refuse_unless(head.may_carry)
+    form = RevealForm.of(request)
+    if form.is_valid():
+        phone = actions.open_member_phone(member_id, **form.cleaned_data, actor=request.actor)
+        return answer(
+            request,
+            "cases/opened_phone.html",
+            {"head": head, "member": page.member, "phone": phone},
+            form=form,
+        )
+    context: dict[str, object] = {
+        "title": _("Open a protected phone number"),
+        "intro": _("Only when your task directly requires it (661/2009 37 §)."),
+        "recorded": [
+            (_("Name"), page.member.name),
+            (_("Relation or task"), page.member.relation),
+        ],
+        "consequence": _("The client sees that the number was opened, by whom and why."),
+        "confirm": _("Open the phone number"),
+        "back": reverse("cases:network", args=[page.case_id]),
+        "plain": True,
+    }
+    return answer(request, "ui/confirm.html", context, form=form)
 
 
 @require_http_methods(["GET", "POST"])

@@ -26,7 +26,7 @@ from polku.pathway.intake.queries.queue import (
     row_of,
     start_dues,
 )
-from polku.pathway.intake.rules import Source, Status
+from polku.pathway.intake.rules import Status, hides_sender
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def contact_page(contact_id: UUID, *, actor: Actor) -> ContactPage:
         row=row_of(contact, due=next_due(contact, book=book, over_age=over_age)),
         phone=people.masked(contact.about_phone, hidden=hidden),
         sender_phone=people.masked(
-            contact.sender_phone, hidden=hidden and contact.source == Source.SELF
+            contact.sender_phone, hidden=hidden and hides_sender(contact.source)
         ),
         hides_numbers=hidden and bool(contact.about_phone or contact.sender_phone),
         has_claim=contact.has_claim,

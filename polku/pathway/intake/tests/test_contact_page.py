@@ -238,6 +238,18 @@ def test_a_protected_persons_numbers_are_hidden_on_the_contact():
         assert secret not in page
 
 
+@pytest.mark.parametrize(
+    ("source", "hidden"),
+    [("self", True), ("relative", True), ("other_person", True), ("police", False)],
+)
+def test_a_private_sender_of_a_protected_person_is_hidden_and_an_office_is_not(source, hidden):
+    contact = a_judged_contact(
+        person=a_protected_person(), source=source, sender_name="S", sender_phone="+358402222222"
+    )
+    page = text(at_intake(contact.unit).get(reverse("intake:contact", args=[contact.pk])))
+    assert ("402222222" not in page) == hidden
+
+
 @pytest.mark.parametrize("name", ["contact", "judge", "match", "initiate", "guide"])
 def test_a_client_does_not_read_here_who_sent_a_notice(name):
     contact = a_contact(person=a_person(), source="other_person", sender_name="Naapuri")

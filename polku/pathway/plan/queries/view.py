@@ -11,8 +11,7 @@ from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import among, the_one
 from polku.base.access.kept import kept
-from polku.pathway.cases.models import NetworkMember
-from polku.pathway.cases.queries import network_of
+from polku.pathway.cases.queries import Member, network_of
 from polku.pathway.cases.rules import NetworkKind
 from polku.pathway.plan import policies, rules
 from polku.pathway.plan.models import Factor, Goal, Partner, Plan, PlannedService, Step
@@ -63,7 +62,7 @@ class PlanView:
     services: tuple[PlannedService, ...]
     steps: tuple[Step, ...]
     partners: tuple[Partner, ...]
-    close_people: tuple[NetworkMember, ...]
+    close_people: tuple[Member, ...]
     contents: rules.Contents
     may_edit: bool
     may_agree: bool
