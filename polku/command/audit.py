@@ -4,10 +4,12 @@ import json
 import os
 import resource
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import django
+from django.conf import settings
 
 from polku.command.cluster.find import DEMO, database
 from polku.command.say import Progress, say
@@ -51,26 +53,42 @@ def _head(as_json: bool, published: Path | None) -> int:
 
 
 def _verify(as_json: bool, published: Path | None) -> int:
+    """Beside the heads told outside: those of the file named, else of the installation's own."""
     from polku.base.audit.queries import verify
 
-    expected = _read(published) if published else None
+    outside = published or _own_file()
+    heads = _heads_in(outside) if outside else ()
     began = time.monotonic()
-    verdict = verify(published=expected, tell=None if as_json else Progress())
-    told = _told(verdict, seconds=time.monotonic() - began, compared=expected is not None)
-    say(json.dumps(told) if as_json else _in_words(verdict, told))
+    verdict = verify(published=heads, tell=None if as_json else Progress())
+    told = _told(verdict, seconds=time.monotonic() - began, compared=outside is not None)
+    say(json.dumps(told) if as_json else _in_words(verdict, told, outside=outside))
     return 0 if verdict.holds else BENT
 
 
-def _read(published: Path) -> Any:
+def _own_file() -> Path | None:
+    """Where each sealing of this installation adds a line; before the first there is none."""
+    from polku.base.audit.queries import head
+
+    if not settings.POLKU_TRAIL_HEAD_FILE:
+        return None
+    place = Path(settings.POLKU_TRAIL_HEAD_FILE)
+    return place if place.exists() or head() else None
+
+
+def _heads_in(outside: Path) -> Iterator[Any]:
+    """Oldest first, a line at a time: years of minutes are many lines."""
     from polku.base.audit.rules import Head
 
+    found = None
     try:
-        found = Head.read(published.read_text("utf-8"))
+        with outside.open(encoding="utf-8") as lines:
+            for line in filter(str.strip, lines):
+                found = Head.read(line)
+                yield found
     except (OSError, ValueError) as error:
-        raise Trouble(f"{published} does not tell a seal: {error}") from error
+        raise Trouble(f"{outside} does not tell a seal: {error}") from error
     if found is None:
-        raise Trouble(f"{published} is empty: it tells no seal.")
-    return found
+        raise Trouble(f"{outside} is empty: it tells no seal.")
 
 
 def _told(verdict: Any, *, seconds: float, compared: bool) -> dict[str, Any]:
@@ -91,18 +109,19 @@ def _told(verdict: Any, *, seconds: float, compared: bool) -> dict[str, Any]:
     }
 
 
-def _in_words(verdict: Any, told: dict[str, Any]) -> str:
+def _in_words(verdict: Any, told: dict[str, Any], *, outside: Path | None) -> str:
     cost = f"{told['seconds']} s, at most {told['peak_megabytes']} MB"
     if not verdict.holds:
         return f"The trail does not hold. {verdict.faults[0]}. ({cost})"
     ending = (
-        ""
-        if told["compared_with_published_head"]
-        else (" Whether its end was cut off shows only beside a head kept elsewhere: --head FILE.")
+        f"Every head in {outside} is in it."
+        if outside
+        else "Nothing was compared with it, and its end may have been cut off together with its"
+        " seals: set POLKU_TRAIL_HEAD_FILE, or name a file of heads with --head FILE."
     )
     return (
         f"The trail holds: {verdict.rows} rows under {verdict.seals} seals, "
-        f"{verdict.waiting} waiting for the next. ({cost}){_of_destroyed(verdict)}{ending}"
+        f"{verdict.waiting} waiting for the next. ({cost}){_of_destroyed(verdict)} {ending}"
     )
 
 

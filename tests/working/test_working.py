@@ -155,8 +155,8 @@ def test_each_kind_of_job_does_its_work_as_the_role_that_owns_nothing(folder: Pa
     assert sorted(told.values_list("kind", flat=True)) == ["meeting_agreed", "meeting_tomorrow"]
     assert not Session.objects.exists()
     assert not UnsentText.objects.exists()
-    published = Head.read((folder / "heads.txt").read_text())
-    verdict = verify(published=published)
+    published = (folder / "heads.txt").read_text().splitlines()
+    verdict = verify(published=map(Head.read, published))
     assert verdict.holds, verdict.faults
     assert verdict.rows > 0
 

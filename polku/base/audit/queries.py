@@ -5,7 +5,7 @@ grow with the trail. Rows are looked at one by one only in a stretch that does n
 """
 
 import hmac
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -99,25 +99,28 @@ def waiting(after: Place) -> int:
     return count
 
 
-def verify(*, published: Head | None = None, tell: Told | None = None) -> Verdict:
-    """Look over every seal and every sealed row; stop at the first that does not hold."""
+def verify(*, published: Iterable[Head] = (), tell: Told | None = None) -> Verdict:
+    """Look over every seal and every sealed row; stop at the first that does not hold.
+
+    `published`: the heads told outside the database, oldest first. Each must be there still: the
+    last alone says nothing once the end has been cut and the next minute was sealed in its place.
+    """
     known = {key.name: key for key in keys()}
     total = Seal.objects.count()
     before, before_seal, rows = None, "", 0
-    is_published_there = published is None
+    told = _Published(published)
     for seal in _seals():
         stretch = _stretch(seal)
         fault = _fault_of_seal(seal, stretch, before=before, before_seal=before_seal, known=known)
         fault = fault or _fault_of_restated(stretch, known=known) or _fault_of_rows(stretch)
+        fault = fault or told.fault_up_to(Head(seal.number, seal.seal))
         if fault:
             return Verdict(stretch.number, rows, 0, head(), [fault])
         before, before_seal, rows = stretch, seal.seal, rows + stretch.rows
-        is_published_there |= Head(seal.number, seal.seal) == published
         if tell:
             tell(seal.number, total, f"{rows} rows")
-    if published and not is_published_there:
-        fault = Fault("audit_seal", str(published.number), Wrong.TAIL_CUT, published.number)
-        return Verdict(total, rows, 0, head(), [fault])
+    if told.awaited:
+        return Verdict(total, rows, 0, head(), [_cut(told.awaited)])
     left = waiting(before.up_to if before else START)
     return Verdict(total, rows, left, head(), destroyed=_destroyed())
 
@@ -131,6 +134,26 @@ def _destroyed() -> dict[str, int]:
             [],
         )
     )
+
+
+class _Published:
+    """The heads told outside, met one after another as the seals go by."""
+
+    def __init__(self, heads: Iterable[Head]) -> None:
+        self._heads = iter(heads)
+        self.awaited = next(self._heads, None)
+
+    def fault_up_to(self, here: Head) -> Fault | None:
+        """Whether all that was told up to this seal is in the database."""
+        while self.awaited and self.awaited.number <= here.number:
+            if self.awaited != here:
+                return _cut(self.awaited)
+            self.awaited = next(self._heads, None)
+        return None
+
+
+def _cut(head: Head) -> Fault:
+    return Fault("audit_seal", str(head.number), Wrong.TAIL_CUT, head.number)
 
 
 def _fault_of_seal(

@@ -41,7 +41,7 @@ SAID = {
     Wrong.SEAL_MISSING: "a seal before this one is gone, or this one is not next to it",
     Wrong.SEAL_CHANGED: "the seal is not what was made with the key",
     Wrong.KEY_UNKNOWN: "the seal was made with a key that is not among ours",
-    Wrong.TAIL_CUT: "the last seal published outside the database is not in it",
+    Wrong.TAIL_CUT: "a seal published outside the database is not in it",
     Wrong.NOT_ATTESTED: "the row gives another hash than its own, and our key did not attest it",
 }
 
@@ -148,12 +148,9 @@ class Head:
         return f"{self.number} {self.seal}"
 
     @classmethod
-    def read(cls, text: str) -> "Head | None":
-        """The last head in a text to which each sealing added a line."""
-        lines = [line.split() for line in text.splitlines() if line.strip()]
-        if not lines:
-            return None
-        number, seal = lines[-1][-2:]
+    def read(cls, line: str) -> "Head":
+        """From a line that a sealing has added. ValueError when it tells no seal."""
+        number, seal = line.split()[-2:]
         return cls(int(number), seal)
 
 

@@ -305,4 +305,11 @@ NOTES = (
         _("Install from an archive without it: see docs/howto/operate.md."),
         kind=Warning,
     ),
+    Danger(
+        "W105",
+        lambda settings: not settings.POLKU_TRAIL_HEAD_FILE,
+        _("Seals are told nowhere outside the database: a trail whose end is cut looks whole."),
+        _("Set POLKU_TRAIL_HEAD_FILE to a file on another machine, or one that only grows."),
+        kind=Warning,
+    ),
 )

@@ -31,7 +31,31 @@ def test_an_operator_seals_keeps_the_head_and_sees_that_the_trail_holds(capsys, 
     code, words = told(capsys, "verify", published=heads)
     assert code == 0
     assert "The trail holds: 10 rows under 1 seals, 0 waiting for the next." in words
-    assert "--head FILE" in told(capsys, "verify")[1]
+    assert f"Every head in {heads} is in it." in words
+    assert "Nothing was compared with it" in told(capsys, "verify")[1]
+    assert '"compared_with_published_head": false' in told(capsys, "verify", as_json=True)[1]
+
+
+def test_the_installations_own_file_of_heads_is_looked_at_without_being_named(
+    capsys, tmp_path, settings
+):
+    heads = tmp_path / "heads.txt"
+    settings.POLKU_TRAIL_HEAD_FILE = str(heads)
+    assert told(capsys, "verify")[0] == 0
+    some_trail()
+    seal()
+    code, words = told(capsys, "verify")
+    assert code == 0
+    assert f"Every head in {heads} is in it." in words
+    with as_superuser() as cursor:
+        for table in ("sealedpart", "seal", "change", "disclosure", "history", "refusal", "use"):
+            cursor.execute(f"delete from audit_{table}")
+        code, words = told(capsys, "verify")
+        assert code == audit.BENT
+        assert "a seal published outside the database is not in it" in words
+    heads.unlink()
+    with pytest.raises(Trouble, match="does not tell a seal"):
+        told(capsys, "verify")
 
 
 def test_the_first_bad_row_is_named_in_words_and_in_json(capsys):
@@ -59,7 +83,7 @@ def test_an_end_cut_off_is_told_beside_the_head_and_a_bad_file_is_said(capsys, t
         cursor.execute("delete from audit_seal")
         code, words = told(capsys, "verify", published=heads)
         assert code == audit.BENT
-        assert "the last seal published outside the database is not in it" in words
+        assert "a seal published outside the database is not in it" in words
     for text in ("", "nothing of use"):
         heads.write_text(text)
         with pytest.raises(Trouble, match=r"tells no seal|does not tell a seal"):

@@ -161,6 +161,15 @@ def test_a_lasting_password_and_the_history_are_told_and_do_not_stop_the_start(s
     assert noted["polku.W104"] < ERROR
 
 
+def test_a_trail_whose_seals_are_told_nowhere_else_is_told_and_does_not_stop_the_start(settings):
+    def noted() -> dict[str, int]:
+        return {one.id: one.level for one in dangers_in(settings)}
+
+    assert noted()["polku.W105"] < ERROR
+    settings.POLKU_TRAIL_HEAD_FILE = "/var/log/polku/heads.txt"
+    assert "polku.W105" not in noted()
+
+
 def test_every_danger_of_settings_is_tried_above():
     assert {danger.id for danger in DANGERS} <= {danger for _, danger in WRONG}
 
