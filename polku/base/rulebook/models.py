@@ -7,6 +7,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import Case, F, Func, Max, Q, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from polku.base.keys import new_key
@@ -29,8 +30,8 @@ class Validity(Func):
 class DatedQuerySet(models.QuerySet):
     """Rows that hold from one day to another."""
 
-    def on(self, day: date) -> "DatedQuerySet":
-        """Rows in force on a day."""
+    def on(self, day: date | Combinable) -> "DatedQuerySet":
+        """Rows in force on a day, which may be a column of the query around this one."""
         return self.filter(Q(valid_to=None) | Q(valid_to__gte=day), valid_from__lte=day)
 
     def latest_start(self, *, or_else: date) -> date:

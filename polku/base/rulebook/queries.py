@@ -4,11 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, Subquery
+from django.db.models.expressions import Combinable
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from polku.base.access.actor import Actor
@@ -187,6 +190,27 @@ def deadline(code: str, *, start: date, organisation_key: UUID | None = None) ->
     return book.deadline(code, start=start)
 
 
+def version_column(code: str, *, day: Combinable, organisation_key: Combinable) -> Subquery:
+    """The version that binds each row of a list, as a column of the row's own query; `due_by` says
+    the day. `day` and `organisation_key` are the row's, as `OuterRef`s."""
+    held = DeadlineRule.objects.on(day).filter(
+        Q(organisation_key=None) | Q(organisation_key=organisation_key), code=code
+    )
+    own_first = held.order_by(F("organisation_key").asc(nulls_last=True))
+    version = JSONObject(unit="unit", amount="amount", moves_to_working_day="moves_to_working_day")
+    return Subquery(own_first.values(version=version)[:1])
+
+
+def due_by(start: date, version: dict[str, Any]) -> date:
+    """The due day by a version that `version_column` brought."""
+    return due_date(
+        start,
+        holidays=FINNISH_HOLIDAYS,
+        saturday_is_working_day=settings.POLKU_SATURDAY_IS_WORKING_DAY,
+        **version,
+    )
+
+
 def parameter_on(code: str, day: date) -> Decimal:
     """A legal number as it was on a day. One query."""
     value = Parameter.objects.on(day).filter(code=code).values_list("value", flat=True).first()
@@ -270,11 +294,5 @@ def _versions(organisation_key: UUID | None) -> QuerySet[DeadlineRule]:
 
 
 def _due_on(rule: DeadlineRule, start: date) -> date:
-    return due_date(
-        start,
-        unit=rule.unit,
-        amount=rule.amount,
-        holidays=FINNISH_HOLIDAYS,
-        saturday_is_working_day=settings.POLKU_SATURDAY_IS_WORKING_DAY,
-        moves_to_working_day=rule.moves_to_working_day,
-    )
+    names = ("unit", "amount", "moves_to_working_day")
+    return due_by(start, {name: getattr(rule, name) for name in names})

@@ -22,6 +22,8 @@ from polku.base.access.queries import username_is_taken
 from polku.base.audit.actions import record
 from polku.base.keys import new_key
 from polku.base.lifecycle.actions import erase_rows
+from polku.base.rulebook.codes import ParameterCode
+from polku.base.rulebook.queries import parameter_on
 from polku.base.signin.rules import StrongIdentity
 from polku.base.ui.forms.identity import obstacle_in
 from polku.directory.people import policies, rules
@@ -101,9 +103,11 @@ def record_non_disclosure(
 
     An order that holds today verifies what was claimed; one that does not leaves the claim open.
     """
-    refuse_if(
-        rules.obstacles_to_order(starts_on=starts_on, ends_on=ends_on, is_extension=is_extension)
+    longest = (
+        ParameterCode.NON_DISCLOSURE_MORE if is_extension else ParameterCode.NON_DISCLOSURE_FIRST
     )
+    years = int(parameter_on(longest, clock.today()))
+    refuse_if(rules.obstacles_to_order(starts_on=starts_on, ends_on=ends_on, years=years))
     order = NonDisclosureOrder.objects.create(
         person=person,
         starts_on=starts_on,

@@ -12,10 +12,6 @@ from django.utils.translation import gettext_lazy
 BETWEEN_WORDS = re.compile(r"[\s.,()/\u2010\u2011\u2013\u2014-]+")
 IDENTITY_NUMBER = re.compile(r"\d{6}[-+A-FU-Y]\d{3}[0-9A-Y]", re.IGNORECASE)
 
-# VTJ law 661/2009 36 §: the first order lasts at most five years, an extension two.
-FIRST_ORDER_YEARS = 5
-EXTENSION_YEARS = 2
-
 
 class ServiceLanguage(TextChoices):
     """The language a client is served in (asiointikieli)."""
@@ -65,9 +61,9 @@ def order_in_force(starts_on: date | None, ends_on: date | None, *, on: date) ->
     return starts_on is not None and starts_on <= on and (ends_on is None or on <= ends_on)
 
 
-def obstacles_to_order(*, starts_on: date, ends_on: date, is_extension: bool) -> list[str]:
-    """Every reason a non-disclosure order cannot be recorded as written."""
-    years = EXTENSION_YEARS if is_extension else FIRST_ORDER_YEARS
+def obstacles_to_order(*, starts_on: date, ends_on: date, years: int) -> list[str]:
+    """Every reason a non-disclosure order cannot be recorded as written; `years` is the most that
+    law lets one last (661/2009 36 §)."""
     obstacles = []
     if ends_on < starts_on:
         obstacles.append(_("The order must end after it starts. Check both dates."))

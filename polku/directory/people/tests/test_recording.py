@@ -11,6 +11,8 @@ from polku.base.access.gate import RuleBroken
 from polku.base.access.models import User
 from polku.base.access.rules import Role
 from polku.base.audit.models import Change
+from polku.base.rulebook.codes import ParameterCode
+from polku.base.rulebook.models import Parameter
 from polku.directory.people import actions
 from polku.directory.people.actions import Details
 from polku.directory.people.models import NonDisclosureOrder
@@ -95,6 +97,20 @@ def test_an_order_longer_than_the_law_allows_is_not_recorded():
             starts_on=date(2026, 1, 1),
             ends_on=date(2030, 1, 1),
             is_extension=True,
+            actor=a_recorder(),
+        )
+
+
+def test_an_order_may_last_as_long_as_the_law_of_the_day_says():
+    first = Parameter.objects.get(code=ParameterCode.NON_DISCLOSURE_FIRST)
+    first.value = 3
+    first.save(update_fields=["value"])
+    with pytest.raises(RuleBroken, match="at most 3 years"):
+        actions.record_non_disclosure(
+            a_person(),
+            starts_on=date(2026, 1, 1),
+            ends_on=date(2030, 1, 1),
+            is_extension=False,
             actor=a_recorder(),
         )
 

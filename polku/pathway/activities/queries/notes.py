@@ -1,16 +1,19 @@
 """Notes as lists and pages show them, and the unfinished ones with their age."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import DateTimeField, ExpressionWrapper, OuterRef, QuerySet, Subquery
+from django.db.models.functions import TruncDate
 
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
+from polku.base.rulebook.codes import RuleCode
+from polku.base.rulebook.queries import due_by, version_column
 from polku.pathway.activities import policies, rules
 from polku.pathway.activities.models import Entry
 from polku.pathway.activities.rules import EntryStatus
@@ -109,10 +112,24 @@ def _drafts(entries: QuerySet[Entry], *, with_words: bool) -> list[Draft]:
             happened_at=row.happened_at,
             beginning=row.text[:120] if with_words else "",
             days=rules.days_waiting(clock.day_of(row.happened_at), on=today),
-            is_old=rules.is_old_draft(clock.day_of(row.happened_at), on=today),
+            is_old=rules.is_old_draft(ready_by=_ready_by(row), on=today),
         )
-        for row in entries.select_related("case__person", "author")
+        for row in entries.select_related("case__person", "author").annotate(rule=_READY_RULE)
     ]
+
+
+# How soon a note is marked ready, by the target of the organisation whose case it is. The days are
+# counted from what the note tells of: never later than from its beginning.
+_READY_RULE = version_column(
+    RuleCode.OWN_NOTE_READY,
+    day=TruncDate(ExpressionWrapper(OuterRef("happened_at"), output_field=DateTimeField())),
+    organisation_key=OuterRef("case__unit__organisation"),
+)
+
+
+def _ready_by(row: Any) -> date | None:
+    """The last day on which the draft, annotated by `_drafts`, is marked ready in time."""
+    return due_by(clock.day_of(row.happened_at), row.rule) if row.rule else None
 
 
 def _read(entries: QuerySet[Entry]) -> QuerySet[Entry]:

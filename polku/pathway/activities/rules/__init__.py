@@ -33,7 +33,6 @@ from polku.pathway.activities.rules.meetings import (
     works_not_here,
 )
 from polku.pathway.activities.rules.notes import (
-    DRAFT_IS_OLD_AFTER_DAYS,
     GENERALLY_KNOWN,
     days_waiting,
     is_old_draft,
@@ -56,7 +55,6 @@ from polku.pathway.activities.rules.words import (
 from polku.pathway.plan.rules import Component
 
 __all__ = [
-    "DRAFT_IS_OLD_AFTER_DAYS",
     "EARLY",
     "FACE_TO_FACE",
     "FURTHEST_AHEAD",

@@ -7,9 +7,6 @@ from django.utils.translation import gettext as _
 
 from polku.pathway.activities.rules.words import EntryStatus
 
-# 703/2023 21 § asks for notes without delay; how many days is the house's own measure.
-DRAFT_IS_OLD_AFTER_DAYS = 3
-
 
 def obstacles_to_ready(
     *,
@@ -64,6 +61,7 @@ def days_waiting(since: date, *, on: date) -> int:
     return max((on - since).days, 0)
 
 
-def is_old_draft(since: date, *, on: date) -> bool:
-    """Whether a draft has waited longer than "without delay" allows (703/2023 21 §)."""
-    return days_waiting(since, on=on) > DRAFT_IS_OLD_AFTER_DAYS
+def is_old_draft(*, ready_by: date | None, on: date) -> bool:
+    """Whether a draft has waited longer than "without delay" allows (703/2023 21 §); where no rule
+    gives a day, what it tells of is older than the duty itself."""
+    return ready_by is None or on > ready_by

@@ -1,12 +1,15 @@
 """Lists cost the same at 1 and at 50 rows, and hide where a protected client is."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 
 from polku.base import clock
 from polku.base.access.rules import Role
+from polku.base.rulebook.codes import RuleCode
+from polku.base.rulebook.rules import Unit
+from polku.base.rulebook.tests.builders import an_own_target
 from polku.directory.people.tests.builders import a_protected_person
 from polku.directory.units.tests.builders import a_unit, a_worker, acting, somebody_in
 from polku.pathway.activities import queries
@@ -37,6 +40,8 @@ from polku.pathway.cases.tests.builders import (
 )
 
 pytestmark = pytest.mark.django_db
+
+FRIDAY = date(2026, 11, 20)
 ROWS = pytest.mark.parametrize("rows", [1, 50])
 
 
@@ -182,11 +187,39 @@ def test_where_a_protected_client_is_met_is_in_no_list():
 
 
 def test_an_old_draft_is_told_apart_from_a_fresh_one():
-    case = a_case()
-    a_draft(case, happened_at=clock.now() - timedelta(days=5))
-    a_draft(case, happened_at=clock.now())
-    drafts = queries.unfinished_drafts(actor=the_own_worker(case))
-    assert [(draft.days, draft.is_old) for draft in drafts] == [(5, True), (0, False)]
+    with clock.at(clock.moment(FRIDAY)):
+        case = a_case()
+        a_draft(case, happened_at=clock.now() - timedelta(days=4))
+        a_draft(case, happened_at=clock.now())
+        drafts = queries.unfinished_drafts(actor=the_own_worker(case))
+    assert [(draft.days, draft.is_old) for draft in drafts] == [(4, True), (0, False)]
+
+
+def test_a_weekend_makes_no_draft_old():
+    with clock.at(clock.moment(FRIDAY)):
+        case = a_case()
+        draft = a_draft(case, happened_at=clock.now())
+    for days, old in ((5, False), (6, True)):
+        with clock.at(clock.moment(FRIDAY + timedelta(days=days))):
+            (row,) = queries.unfinished_drafts(actor=the_own_worker(draft.case))
+            assert row.is_old is old
+
+
+def test_a_draft_is_old_by_the_own_target_of_the_cases_organisation():
+    with clock.at(clock.moment(FRIDAY)):
+        case = a_case()
+        draft = a_draft(case, happened_at=clock.now())
+    an_own_target(
+        RuleCode.OWN_NOTE_READY,
+        organisation_key=case.unit.organisation_id,
+        unit=Unit.WORKING_DAYS,
+        amount=1,
+        valid_from=FRIDAY,
+        valid_to=None,
+    )
+    with clock.at(clock.moment(FRIDAY + timedelta(days=4))):
+        (row,) = queries.unfinished_drafts(actor=the_own_worker(draft.case))
+        assert row.is_old
 
 
 def test_a_lead_sees_that_a_draft_waits_but_not_what_it_says():

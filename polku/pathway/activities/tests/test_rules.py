@@ -64,11 +64,15 @@ def test_which_places_are_hidden(channel, protected, shown):
 
 
 @pytest.mark.parametrize(
-    ("days", "old"), [(0, False), (3, False), (4, True), (40, True), (-2, False)]
+    ("ready_by", "old"),
+    [(date(2026, 11, 21), False), (date(2026, 11, 22), False), (date(2026, 11, 20), True)],
 )
-def test_when_a_draft_is_old(days, old):
-    today = date(2026, 11, 21)
-    assert rules.is_old_draft(today - timedelta(days=days), on=today) is old
+def test_when_a_draft_is_old(ready_by, old):
+    assert rules.is_old_draft(ready_by=ready_by, on=date(2026, 11, 21)) is old
+
+
+def test_a_draft_of_a_time_before_every_rule_is_old():
+    assert rules.is_old_draft(ready_by=None, on=date(2026, 11, 21)) is True
 
 
 @pytest.mark.parametrize(

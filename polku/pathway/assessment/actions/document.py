@@ -27,6 +27,7 @@ from polku.pathway.assessment.queries.contents import answers_in, lacking
 from polku.pathway.cases import actions as spine
 from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case
+from polku.pathway.cases.rules import Stage
 
 STARTS = (
     "ASSESS_URGENT",
@@ -103,6 +104,7 @@ def finish_assessment(assessment_id: UUID, *, actor: Actor) -> Assessment:
     _tell_psychosocial_need(case, draft, actor=actor)
     if draft.edition > 1:
         record(AssessmentCorrected(**ids(draft), edition=draft.edition), actor=actor)
+        _expect_a_plan_no_more(case, draft, actor=actor)
     else:
         _lead_on(case, draft, actor=actor)
     return draft
@@ -125,6 +127,14 @@ def _lead_on(case: Case, finished: Assessment, *, actor: Actor) -> None:
     spine.meet_clocks(case, rule_codes=ENDS, actor=actor)
     stage = rules.stage_after_finishing(case.stage, need_kind=finished.need_kind)
     spine.move_to(case, stage=stage, actor=actor)
+    if stage == Stage.PLANNING and finished.makes_plan:
+        spine.start_clock(case, rule_code=RuleCode.OWN_PLAN, start=clock.today(), actor=actor)
+
+
+def _expect_a_plan_no_more(case: Case, corrected: Assessment, *, actor: Actor) -> None:
+    """A correction that finds no need, or a plan unnecessary, leaves none to make (SHL 39 §)."""
+    if corrected.need_kind == rules.NeedKind.NONE or not corrected.makes_plan:
+        spine.drop_clock(case, rule_code=RuleCode.OWN_PLAN, actor=actor)
 
 
 def _tell_psychosocial_need(case: Case, finished: Assessment, *, actor: Actor) -> None:

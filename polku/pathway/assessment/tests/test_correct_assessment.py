@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from polku.base import clock
 from polku.base.access.gate import RuleBroken
 from polku.base.audit.models import Change
 from polku.pathway.assessment.actions import (
@@ -15,6 +16,7 @@ from polku.pathway.assessment.actions import (
 from polku.pathway.assessment.models import Assessment
 from polku.pathway.assessment.queries import answers_of, newest_finished
 from polku.pathway.assessment.tests.builders import a_draft, a_finished_assessment, write
+from polku.pathway.cases.models import Clock
 from polku.pathway.cases.rules import Stage
 from polku.pathway.cases.tests.builders import (
     a_colleague,
@@ -58,6 +60,14 @@ def test_finishing_the_correction_leaves_the_old_version_readable_and_the_stage_
     assert Change.objects.get(fact="AssessmentCorrected").details == {"edition": 2}
     assert Change.objects.filter(fact="AssessmentFinished").count() == 1
     assert Change.objects.filter(fact="SpecialSupportJudged").count() == 1
+
+
+def test_a_correction_that_finds_a_plan_unnecessary_waits_for_none():
+    old = a_finished_assessment()
+    new = write(correct(old), makes_plan=False, no_plan_because="Neuvonta riitti.")
+    finish_assessment(new.pk, actor=the_own_worker(old.case))
+    row = Clock.objects.get(case=old.case, rule_code="OWN_PLAN")
+    assert (row.met_on, row.dropped_on) == (None, clock.today())
 
 
 def test_a_correction_says_why():

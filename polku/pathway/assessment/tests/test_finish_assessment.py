@@ -1,5 +1,7 @@
 """Finishing the assessment: what must be written, who is responsible, and what follows."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -49,6 +51,18 @@ def test_a_written_assessment_is_finished_and_the_case_moves_to_planning():
     assert finished.case.special_support is False
     assert Clock.objects.get(rule_code="ASSESS_END_ADULT").met_on == clock.today()
     assert Change.objects.get(fact="AssessmentFinished").details == {"need_kind": "temporary"}
+
+
+def test_a_need_that_was_found_leads_to_a_plan_within_our_own_target():
+    with clock.at(clock.moment(date(2026, 9, 30))):
+        finished = finish(a_written_draft())
+    plan_made = Clock.objects.get(case=finished.case, rule_code="OWN_PLAN")
+    assert (plan_made.due_on, plan_made.statutory) == (date(2026, 10, 30), False)
+
+
+def test_where_a_plan_is_obviously_unnecessary_none_is_waited_for():
+    finish(a_written_draft(makes_plan=False, no_plan_because="Kertaluonteinen neuvonta."))
+    assert not Clock.objects.filter(rule_code="OWN_PLAN").exists()
 
 
 def test_everything_lacking_is_told_at_once():

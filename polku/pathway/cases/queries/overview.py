@@ -78,6 +78,7 @@ class CaseHead:
     client: ContactCard
     unit_id: UUID
     unit: str
+    organisation_id: UUID
     stage: str
     stage_words: str
     path: tuple[Step, ...]
@@ -109,6 +110,7 @@ def case_head(case_id: UUID, *, actor: Actor) -> CaseHead:
         client=contact_card(case.person),
         unit_id=case.unit_id,
         unit=case.unit.name,
+        organisation_id=case.unit.organisation_id,
         stage=case.stage,
         stage_words=case.get_stage_display(),
         path=tuple(Step(str(step.label), how) for step, how in rules.stages_done(case.stage)),

@@ -12,10 +12,10 @@ from polku.pathway.cases import actions as case_steps
 from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case, Tie
 from polku.pathway.cases.rules import TieKind
-from polku.pathway.outcomes import policies, rules
+from polku.pathway.outcomes import policies
 from polku.pathway.outcomes.facts import FollowUpsPlanned
 from polku.pathway.outcomes.models import FollowUp
-from polku.pathway.outcomes.queries import closing_obstacles
+from polku.pathway.outcomes.queries import closing_obstacles, follow_up_days
 from polku.pathway.plan.actions import end_plan_in_force
 
 
@@ -27,7 +27,9 @@ def close_case(case_id: UUID, *, reason: str, note: str, actor: Actor) -> Case:
     worker_id = _last_own_worker(case)
     end_plan_in_force(case, because=note, actor=actor)
     case_steps.close_case(case, reason=reason, note=note, actor=actor)
-    days = rules.follow_up_days(reason=reason, closed_on=clock.today())
+    days = follow_up_days(
+        reason=reason, closed_on=clock.today(), organisation_key=case.unit.organisation_id
+    )
     FollowUp.objects.bulk_create(
         FollowUp(case=case, kind=kind, due_on=due_on, worker_id=worker_id) for kind, due_on in days
     )

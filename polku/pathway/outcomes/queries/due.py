@@ -12,10 +12,11 @@ from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
 from polku.base.access.kept import is_among
+from polku.base.rulebook.queries import rulebook_of
 from polku.directory.people.queries import ContactCard, contact_card
 from polku.pathway.outcomes import policies, rules
 from polku.pathway.outcomes.models import Evaluation, FollowUp
-from polku.pathway.outcomes.rules import EvaluationKind, EvaluationStatus
+from polku.pathway.outcomes.rules import EvaluationKind, EvaluationStatus, FollowUpKind
 from polku.pathway.plan.queries import has_open_plan, latest_agreed
 
 
@@ -104,6 +105,17 @@ def closing_obstacles(case_id: UUID, *, reason: str, note: str) -> list[str]:
         was_planned=latest_agreed(case_id) is not None,
         has_closing_evaluation=(EvaluationKind.CLOSING, EvaluationStatus.FINISHED) in evaluations,
     )
+
+
+def follow_up_days(
+    *, reason: str, closed_on: date, organisation_key: UUID
+) -> list[tuple[FollowUpKind, date]]:
+    """When we ask how things are, by the targets of the organisation that closes. One query."""
+    book = rulebook_of(organisation_key)
+    return [
+        (kind, book.deadline(rules.FOLLOW_UP_RULES[kind], start=closed_on).due_on)
+        for kind in rules.follow_ups_after(reason)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

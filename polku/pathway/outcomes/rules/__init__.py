@@ -17,9 +17,9 @@ from polku.pathway.outcomes.rules.codes import (
     Situation,
 )
 from polku.pathway.outcomes.rules.course import (
-    FOLLOW_UP_DAYS,
+    FOLLOW_UP_RULES,
     MOST_ATTEMPTS,
-    follow_up_days,
+    follow_ups_after,
     obstacles_to_attempting,
     obstacles_to_closing,
     obstacles_to_editing,
@@ -32,7 +32,7 @@ from polku.pathway.outcomes.rules.course import (
 )
 
 __all__ = [
-    "FOLLOW_UP_DAYS",
+    "FOLLOW_UP_RULES",
     "MOST_ATTEMPTS",
     "Attainment",
     "Conclusion",
@@ -44,7 +44,7 @@ __all__ = [
     "PathCode",
     "Situation",
     "attainment",
-    "follow_up_days",
+    "follow_ups_after",
     "gas_t",
     "obstacles_to_attempting",
     "obstacles_to_closing",

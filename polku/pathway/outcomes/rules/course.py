@@ -1,10 +1,10 @@
 """When an evaluation, an onward step, a closing or a follow-up may be done."""
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from polku.base.rulebook.codes import RuleCode
 from polku.pathway.cases.rules import ClosingReason
 from polku.pathway.outcomes.rules.codes import (
     Consent,
@@ -14,8 +14,11 @@ from polku.pathway.outcomes.rules.codes import (
     FollowUpStatus,
 )
 
-FOLLOW_UP_DAYS = 28
-FOLLOW_UP_MONTHS = 6
+# How long after the last day we ask: our own targets, dated in the rulebook.
+FOLLOW_UP_RULES = {
+    FollowUpKind.FOUR_WEEKS: RuleCode.OWN_FOLLOW_UP_4W,
+    FollowUpKind.SIX_MONTHS: RuleCode.OWN_FOLLOW_UP_6M,
+}
 MOST_ATTEMPTS = 3
 # Nobody is asked afterwards when the client has died or never came to be a client.
 NO_FOLLOW_UP = (ClosingReason.DIED, ClosingReason.NO_GROUND)
@@ -146,21 +149,9 @@ def obstacles_to_closing(
     return obstacles
 
 
-def follow_up_days(*, reason: str, closed_on: date) -> list[tuple[FollowUpKind, date]]:
-    """When to ask: after four weeks, and on the same day six months on."""
-    if reason in NO_FOLLOW_UP:
-        return []
-    return [
-        (FollowUpKind.FOUR_WEEKS, closed_on + timedelta(days=FOLLOW_UP_DAYS)),
-        (FollowUpKind.SIX_MONTHS, _months_on(closed_on, FOLLOW_UP_MONTHS)),
-    ]
-
-
-def _months_on(day: date, months: int) -> date:
-    """The same day of a later month, or its last day."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+def follow_ups_after(reason: str) -> list[FollowUpKind]:
+    """Which times we ask how things are, by why the client relation ended."""
+    return [] if reason in NO_FOLLOW_UP else list(FOLLOW_UP_RULES)
 
 
 def obstacles_to_following_up(*, status: str, reached_on: date, today: date) -> list[str]:

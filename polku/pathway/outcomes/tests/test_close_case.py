@@ -8,6 +8,11 @@ from django.http import Http404
 
 from polku.base import clock
 from polku.base.access.gate import RuleBroken
+from polku.base.keys import new_key
+from polku.base.rulebook.codes import RuleCode
+from polku.base.rulebook.queries import deadline
+from polku.base.rulebook.rules import Unit
+from polku.base.rulebook.tests.builders import an_own_target
 from polku.pathway.cases.rules import ClosingReason, Stage
 from polku.pathway.cases.tests.builders import (
     a_case,
@@ -19,7 +24,8 @@ from polku.pathway.cases.tests.builders import (
 )
 from polku.pathway.outcomes import actions
 from polku.pathway.outcomes.models import FollowUp
-from polku.pathway.outcomes.rules import EvaluationKind, FollowUpKind, follow_up_days
+from polku.pathway.outcomes.queries import follow_up_days
+from polku.pathway.outcomes.rules import EvaluationKind, FollowUpKind
 from polku.pathway.outcomes.tests.builders import (
     a_case_closed_as_it_should,
     a_finished_evaluation,
@@ -30,6 +36,10 @@ from polku.pathway.outcomes.tests.builders import (
 from polku.pathway.plan.tests.builders import a_draft
 
 pytestmark = pytest.mark.django_db
+
+
+def days_after(reason, *, of):
+    return dict(follow_up_days(reason=reason, closed_on=date(2026, 8, 31), organisation_key=of))
 
 
 def close(case, *, reason=ClosingReason.NEED_ENDED, note="Tavoitteet saavutettu.", actor=None):
@@ -56,8 +66,10 @@ def test_follow_ups_appear_at_four_weeks_and_six_months_for_the_last_own_worker(
         today = clock.today()
     rows = {row.kind: row for row in FollowUp.objects.filter(case=case)}
     assert set(rows) == {FollowUpKind.FOUR_WEEKS, FollowUpKind.SIX_MONTHS}
-    assert rows[FollowUpKind.FOUR_WEEKS].due_on == today + timedelta(days=28)
-    assert 180 <= (rows[FollowUpKind.SIX_MONTHS].due_on - today).days <= 184
+    assert {kind: row.due_on for kind, row in rows.items()} == {
+        FollowUpKind.FOUR_WEEKS: deadline("OWN_FOLLOW_UP_4W", start=today).due_on,
+        FollowUpKind.SIX_MONTHS: deadline("OWN_FOLLOW_UP_6M", start=today).due_on,
+    }
     assert {row.worker_id for row in rows.values()} == {worker.id}
 
 
@@ -99,7 +111,25 @@ def test_a_closed_case_stays_closed():
         close(case, actor=the_lead(case))
 
 
-def test_six_months_from_the_last_day_of_august_is_the_last_day_of_february():
-    days = dict(follow_up_days(reason="need_ended", closed_on=date(2026, 8, 31)))
-    assert days[FollowUpKind.SIX_MONTHS] == date(2027, 2, 28)
+def test_six_months_from_the_last_day_of_august_is_the_first_working_day_after_february():
+    days = days_after("need_ended", of=new_key())
+    assert days[FollowUpKind.SIX_MONTHS] == date(2027, 3, 1)
     assert days[FollowUpKind.FOUR_WEEKS] == date(2026, 9, 28)
+
+
+def test_an_organisation_asks_when_its_own_target_says():
+    ours = new_key()
+    an_own_target(
+        RuleCode.OWN_FOLLOW_UP_4W,
+        organisation_key=ours,
+        unit=Unit.DAYS,
+        amount=14,
+        valid_from=date(2026, 8, 1),
+        valid_to=None,
+    )
+    assert days_after("need_ended", of=ours)[FollowUpKind.FOUR_WEEKS] == date(2026, 9, 14)
+    assert days_after("need_ended", of=new_key())[FollowUpKind.FOUR_WEEKS] == date(2026, 9, 28)
+
+
+def test_nobody_is_asked_when_the_client_has_died():
+    assert days_after(ClosingReason.DIED, of=new_key()) == {}

@@ -15,7 +15,7 @@ from polku.base.audit.actions import note_read
 from polku.base.ui.forms import Form
 from polku.base.ui.times import day_text
 from polku.pathway.cases.queries import CaseHead, case_head
-from polku.pathway.outcomes import actions, forms, queries, rules
+from polku.pathway.outcomes import actions, forms, queries
 from polku.pathway.outcomes.actions import Onward
 
 
@@ -159,7 +159,9 @@ def _ask(
 
 def _closing_in_short(head: CaseHead) -> list[tuple[str, str]]:
     """What closing records besides the form itself."""
-    days = rules.follow_up_days(reason="", closed_on=clock.today())
+    days = queries.follow_up_days(
+        reason="", closed_on=clock.today(), organisation_key=head.organisation_id
+    )
     asked = "\n".join(f"{kind.label}: {day_text(day)}" for kind, day in days)
     return [
         (_("Client"), head.client.listed_name),

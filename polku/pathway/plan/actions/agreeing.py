@@ -10,6 +10,7 @@ from polku.base.access.actor import Actor
 from polku.base.access.gate import fetch_for, refuse_if
 from polku.base.audit.actions import record
 from polku.base.audit.facts import Fact
+from polku.base.rulebook.codes import RuleCode
 from polku.pathway.cases import actions as cases
 from polku.pathway.cases.rules import Stage
 from polku.pathway.plan import policies, rules
@@ -166,6 +167,7 @@ def _bring_into_force(plan: Plan, *, starts_on: date | None, fact: Fact, actor: 
         ]
     )
     record(fact, actor=actor)
+    cases.meet_clock(plan.case, rule_code=RuleCode.OWN_PLAN, actor=actor)
     cases.agree_meeting_interval(plan.case, days=plan.meeting_interval_days, actor=actor)
     if plan.case.stage in rules.BEFORE_DECISION:
         cases.move_to(plan.case, stage=Stage.DECISION, actor=actor)

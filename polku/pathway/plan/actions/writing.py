@@ -10,6 +10,7 @@ from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import fetch_for, refuse_if
 from polku.base.audit.actions import record
+from polku.base.rulebook.codes import RuleCode
 from polku.base.ui.times import day_text
 from polku.base.ui.versions import EditedMeanwhile
 from polku.pathway.assessment.queries import PlanBasis, basis_for_plan
@@ -121,6 +122,7 @@ def decide_no_plan(case_id: UUID, *, because: str, actor: Actor) -> Plan:
     plan.no_plan_because = because
     plan.save(force_insert=True)
     record(PlanNotNeeded(**plan.keys), actor=actor)
+    case_steps.drop_clock(case, rule_code=RuleCode.OWN_PLAN, actor=actor)
     if case.stage in rules.BEFORE_DECISION:
         case_steps.move_to(case, stage=Stage.DECISION, actor=actor)
     return plan

@@ -9,7 +9,10 @@ from django.http import Http404
 
 from polku.base import clock
 from polku.base.access.gate import RuleBroken
+from polku.base.rulebook.codes import RuleCode
 from polku.directory.units.tests.builders import a_worker, acting
+from polku.pathway.cases.actions import start_clock
+from polku.pathway.cases.models import Clock
 from polku.pathway.cases.rules import Stage, TieKind
 from polku.pathway.cases.tests.builders import (
     a_colleague,
@@ -47,6 +50,20 @@ def test_agreeing_brings_the_plan_into_force_and_moves_the_case_to_decision():
     plan.case.refresh_from_db()
     assert plan.case.stage == Stage.DECISION
     assert plan.case.meeting_interval_days == 14
+
+
+@pytest.mark.parametrize("agreed_by", ["worker", "client", "without the client"])
+def test_the_clock_of_the_plan_stops_however_the_plan_is_brought_into_force(agreed_by):
+    plan = a_proposed_plan() if agreed_by == "client" else a_ready_draft()
+    worker = the_own_worker(plan.case)
+    start_clock(plan.case, rule_code=RuleCode.OWN_PLAN, start=clock.today(), actor=worker)
+    if agreed_by == "client":
+        actions.agree_my_plan(plan.pk, actor=the_client_of(plan.case))
+    elif agreed_by == "worker":
+        agree(plan)
+    else:
+        actions.agree_without_client(plan.pk, because="Ei tavoitettu.", actor=worker)
+    assert Clock.objects.get(case=plan.case).met_on == clock.today()
 
 
 def test_agreeing_a_new_plan_ends_the_old_one_the_day_before():

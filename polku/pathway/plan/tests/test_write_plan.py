@@ -10,9 +10,12 @@ from polku.base import clock
 from polku.base.access.gate import RuleBroken
 from polku.base.access.rules import Role
 from polku.base.audit.models import Change
+from polku.base.rulebook.codes import RuleCode
 from polku.base.ui.versions import EditedMeanwhile
 from polku.directory.units.tests.builders import a_unit, a_worker, acting
 from polku.pathway.assessment.tests.builders import a_finished_assessment
+from polku.pathway.cases.actions import start_clock
+from polku.pathway.cases.models import Clock
 from polku.pathway.cases.rules import Stage, TieKind
 from polku.pathway.cases.tests.builders import (
     a_closed_case,
@@ -294,8 +297,10 @@ def test_no_plan_is_recorded_with_its_reason_and_the_case_moves_on():
     worker = the_own_worker(case)
     with pytest.raises(RuleBroken, match="Kirjoita peruste"):
         actions.decide_no_plan(case.pk, because="", actor=worker)
+    start_clock(case, rule_code=RuleCode.OWN_PLAN, start=clock.today(), actor=worker)
     plan = actions.decide_no_plan(case.pk, because="Kertaluonteinen neuvonta", actor=worker)
     case.refresh_from_db()
+    assert Clock.objects.get(case=case).dropped_on == clock.today()
     assert (plan.status, case.stage) == (PlanStatus.NOT_NEEDED, Stage.DECISION)
     with pytest.raises(PermissionDenied):
         actions.decide_no_plan(case.pk, because="x", actor=a_colleague(case))
