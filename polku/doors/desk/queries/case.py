@@ -24,7 +24,7 @@ from polku.pathway.intake import queries as intake
 from polku.pathway.outcomes import queries as outcomes
 from polku.pathway.plan import queries as plan
 
-# Each room says in a few lines what it holds of the case, at most three queries each.
+# Each room says in a few lines what it holds of the case, at most two queries each.
 PANELS: dict[str, tuple[str, Callable[..., Any]]] = {
     "assessment": (_("Assessment"), assessment.panel),
     "plan": (_("Plan"), plan.panel),
@@ -70,7 +70,7 @@ class CasePage:
 
 
 def case_page(case_id: UUID, *, story: str = "", page: int = 1, actor: Actor) -> CasePage:
-    """Everything the case's page shows, or 404. At most 24 queries, however long the story."""
+    """Everything the case's page shows, or 404. At most 16 queries, however long the story."""
     head = cases.case_head(case_id, actor=actor)
     told = cases.timeline(
         case_id,

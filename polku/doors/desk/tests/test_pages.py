@@ -258,19 +258,6 @@ class TestCasePage:
         page = signed_in(the_worker_of(case)).get(reverse("desk:case", args=[case.pk]) + address)
         assert page.status_code == 200
 
-    def test_it_costs_at_most_25_queries_however_much_has_happened(self):
-        case = a_case()
-        client = signed_in(the_worker_of(case))
-
-        def cost(meetings: int) -> int:
-            for n in range(meetings):
-                a_coming_meeting(case, in_days=n + 1)
-            with CaptureQueriesContext(connection) as queries:
-                client.get(reverse("desk:case", args=[case.pk]))
-            return len(queries)
-
-        assert cost(1) == cost(49) <= 25
-
 
 class TestUnitAndToday:
     def test_the_lead_sees_how_much_each_worker_carries(self):

@@ -116,7 +116,7 @@ def test_another_participants_name_stands_on_no_page():
 # The session, the account, the actor (two), and the note of the reading.
 OF_EVERY_PAGE = 5
 QUERIES = {
-    "portal:home": 10,
+    "portal:home": 9,
     "portal:plan": 9,
     "portal:assessment": 2,
     "portal:decisions": 3,

@@ -6,8 +6,6 @@ from polku.pathway.activities.queries.case import (
     DayMark,
     MeetingChoice,
     MeetingPage,
-    NextMeeting,
-    Panel,
     Place,
     Served,
     ServedPage,
@@ -17,7 +15,6 @@ from polku.pathway.activities.queries.case import (
     meeting_page,
     meeting_told_of,
     meetings_of,
-    panel,
     served_clients,
     served_page,
     who_can_meet,
@@ -47,6 +44,7 @@ from polku.pathway.activities.queries.groups import (
     sheet,
     units_to_open_in,
 )
+from polku.pathway.activities.queries.in_short import NextMeeting, Panel, panel
 from polku.pathway.activities.queries.notes import (
     Draft,
     NoteRow,

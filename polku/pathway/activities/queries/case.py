@@ -15,7 +15,7 @@ from polku.base.access.gate import see
 from polku.base.access.kept import is_among, kept
 from polku.base.ui.times import moment_text
 from polku.pathway.activities import policies
-from polku.pathway.activities.models import Attendance, Enrolment, Entry, Meeting, Session
+from polku.pathway.activities.models import Attendance, Enrolment, Meeting, Session
 from polku.pathway.activities.queries.day import MeetingRow, for_rows, meeting_rows, told
 from polku.pathway.activities.queries.notes import NoteRow, notes_of, notes_of_meeting
 from polku.pathway.activities.rules import (
@@ -163,67 +163,6 @@ def days_of(case_id: UUID) -> list[DayMark]:
         )
         for row in rows.order_by("-day", "-pk")[:DAYS_SHOWN]
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class NextMeeting:
-    """The meeting that comes next, in a line."""
-
-    id: UUID
-    starts_at: datetime
-    channel_words: str
-    move_wish: str
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """The case page's short word on meetings and groups."""
-
-    case_id: UUID
-    next_meeting: NextMeeting | None
-    last_met_at: datetime | None
-    to_record: int
-    places: list[Place]
-    my_drafts: int
-
-
-def panel(case_id: UUID, *, actor: Actor) -> Panel:
-    """For the case's own page, whose caller has seen the case. Three queries."""
-    meetings = _planned_and_last_held(actor, case_id)
-    planned = [row for row in meetings if row.status == MeetingStatus.PLANNED]
-    coming = [row for row in planned if row.starts_at > clock.now()]
-    held = (row.starts_at for row in meetings if row.status == MeetingStatus.HELD)
-    return Panel(
-        case_id=case_id,
-        next_meeting=_next(coming[0]) if coming else None,
-        last_met_at=next(held, None),
-        to_record=len(planned) - len(coming),
-        places=[place for place in places_of(case_id) if place.is_open],
-        my_drafts=len(_my_drafts(actor, case_id)),
-    )
-
-
-@kept
-def _planned_and_last_held(actor: Actor, case_id: UUID) -> QuerySet[Meeting]:
-    held = Meeting.objects.filter(case=case_id, status=MeetingStatus.HELD)
-    last = held.order_by("-starts_at", "-pk").values("pk")[:1]
-    wanted = Q(status=MeetingStatus.PLANNED) | Q(pk__in=last)
-    found = policies.meetings_visible_to(actor).filter(wanted, case=case_id)
-    return found.only("starts_at", "channel", "status", "move_wish").order_by("starts_at", "pk")
-
-
-def _next(meeting: Meeting) -> NextMeeting:
-    return NextMeeting(
-        id=meeting.pk,
-        starts_at=meeting.starts_at,
-        channel_words=meeting.get_channel_display(),
-        move_wish=meeting.move_wish,
-    )
-
-
-@kept
-def _my_drafts(actor: Actor, case_id: UUID) -> QuerySet[Entry, UUID]:
-    return policies.drafts_of(actor).filter(case=case_id).values_list("pk", flat=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def test_the_case_page(rows, django_assert_num_queries):
 def test_the_panel(rows, django_assert_num_queries):
     case = a_full_case(rows)
     actor = the_own_worker(case)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         panel = queries.panel(case.pk, actor=actor)
     assert len(panel.places) == rows
 

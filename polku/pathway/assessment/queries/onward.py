@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
 
 from polku.base.access.actor import Actor
 from polku.base.access.kept import is_among, kept
 from polku.pathway.assessment import policies, rules
-from polku.pathway.assessment.models import Assessment
+from polku.pathway.assessment.models import Assessment, NeedEstimate, Passage
 from polku.pathway.assessment.queries.contents import answers_of
 from polku.pathway.cases import policies as cases
 
@@ -85,7 +87,7 @@ class Panel:
 
 
 def panel(case_id: UUID, *, actor: Actor) -> Panel:
-    """The panel on the case's page. Three queries at most."""
+    """The panel on the case's page. One query, and another where there is nothing yet."""
     rows = _latest(actor, case_id)
     draft = next((row for row in rows if row.is_draft), None)
     finished = next((row for row in rows if not row.is_draft), None)
@@ -97,16 +99,33 @@ def panel(case_id: UUID, *, actor: Actor) -> Panel:
         finished_at=finished.finished_at if finished else None,
         need_kind=finished.need_kind if finished else "",
         need_kind_words=str(finished.get_need_kind_display()) if finished else "",
-        written=len(rules.written_sections(answers_of(draft))) if draft else 0,
+        written=len(rules.written_sections(_what_is_there(draft))) if draft else 0,
         of=len(rules.Section),
         may_start=not rows and _carries(actor, case_id),
     )
 
 
+def _what_is_there(draft: Any) -> dict[str, Any]:
+    """The answers, but of words only that there are some: how far one is asks no more, and
+    nothing needs to be unsealed for it."""
+    names = [name for columns in rules.COLUMNS.values() for name in columns]
+    answers = {name: getattr(draft, name) for name in names}
+    answers |= {rules.client_field(topic): True for topic in draft.said}
+    answers |= {rules.professional_field(topic): True for topic in draft.estimated}
+    return answers | {rules.need_field(one, "level"): True for one in draft.judged}
+
+
 @kept
 def _latest(actor: Actor, case_id: UUID) -> QuerySet[Assessment]:
+    """The two newest, with the topics and classes of need of which something is written."""
+    passages = Passage.objects.filter(assessment=OuterRef("pk"))
+    judged = NeedEstimate.objects.filter(assessment=OuterRef("pk")).exclude(level="")
     seen = policies.visible_to(actor).filter(case=case_id)
-    return seen.order_by("-number", "-edition")[:2]
+    return seen.annotate(
+        said=ArraySubquery(passages.exclude(client_words="").values("topic")),
+        estimated=ArraySubquery(passages.exclude(professional_words="").values("topic")),
+        judged=ArraySubquery(judged.values("need_class")),
+    ).order_by("-number", "-edition")[:2]
 
 
 def _carries(actor: Actor, case_id: UUID) -> bool:

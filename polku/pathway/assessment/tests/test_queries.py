@@ -104,7 +104,7 @@ def test_the_panel_says_how_far_the_draft_is_and_who_may_start(django_assert_num
     empty = queries.panel(case.pk, actor=worker)
     write(a_draft(case), strengths_client="Kalastus", strengths_professional="Sitkeä")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(1):
         begun = queries.panel(case.pk, actor=worker)
 
     assert (empty.is_empty, empty.may_start) == (True, True)

@@ -1,6 +1,5 @@
 """A case at a glance: its head, its people, its clocks, its story."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,12 +7,22 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Concat
 
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import the_one
-from polku.base.access.kept import any_of, kept
+from polku.base.access.kept import kept
 from polku.base.access.models import User
 from polku.base.audit.facts import fact_called, telling_facts
 from polku.base.audit.models import Change
@@ -338,20 +347,19 @@ class Told:
 def timeline(
     case_id: UUID, *, actor: Actor, rooms: tuple[str, ...] = (), limit: int = 50, skip: int = 0
 ) -> list[Told]:
-    """What happened in the case, newest first, in the reader's words. Two queries.
+    """What happened in the case, newest first, in the reader's words. One query.
 
     The client reads each fact's plain sentence; facts without one do not reach them. `rooms`
     narrows the story to what those rooms tell.
     """
-    rows = _changes(case_id, actor.is_client, rooms, skip, skip + limit)
-    people = _names({row.actor_id for row in rows if row.actor_id})
+    rows: list[Any] = _changes(case_id, actor.is_client, rooms, skip, skip + limit)
     return [
         Told(
             at=row.happened_at,
             fact=row.fact,
             words=sentence(row, to_client=actor.is_client),
-            by=people[row.actor_id][0] if row.actor_id else "",
-            by_client=people[row.actor_id][1] if row.actor_id else False,
+            by=row.by or "",
+            by_client=bool(row.by_client),
             subject_id=row.subject_id,
         )
         for row in rows
@@ -363,7 +371,11 @@ def _changes(
     case_id: UUID, to_client: bool, rooms: tuple[str, ...], first: int, last: int
 ) -> QuerySet[Change]:
     names = telling_facts(to_client=to_client, rooms=rooms)
-    changes = Change.objects.filter(case_id=case_id, fact__in=names)
+    account = User.objects.filter(pk=OuterRef("actor_id"))
+    name = Concat("first_name", Value(" "), "last_name")
+    changes = Change.objects.filter(case_id=case_id, fact__in=names).annotate(
+        by=Subquery(account.values(name=name)), by_client=Subquery(account.values("is_client"))
+    )
     return changes.order_by("-happened_at", "-pk")[first:last]
 
 
@@ -377,16 +389,3 @@ def sentence(row: Change, *, to_client: bool) -> str:
         labels = dict(choices.choices)
         values[name] = labels.get(values.get(name), values.get(name))
     return str(fact.plainly if to_client else fact.says) % values
-
-
-def _names(user_ids: set[UUID]) -> defaultdict[UUID, tuple[str, bool]]:
-    """Name, and whether a client, for each account."""
-    known: defaultdict[UUID, tuple[str, bool]] = defaultdict(lambda: ("", False))
-    for user in _accounts(list(user_ids)):
-        known[user.pk] = (user.name, user.is_client)
-    return known
-
-
-@kept
-def _accounts(keys: list[UUID]) -> QuerySet[User]:
-    return User.objects.filter(any_of("pk", keys))

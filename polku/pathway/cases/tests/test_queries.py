@@ -110,7 +110,7 @@ def test_lists_cost_the_same_at_one_and_at_fifty_rows(rows, django_assert_num_qu
     for other in others:
         start_clock(other, rule_code="DECISION_IMPLEMENT", start=clock.today(), actor=actor)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         told = timeline(case.pk, actor=actor, limit=200)
     with django_assert_num_queries(1):
         around = network_of(case.pk)

@@ -324,13 +324,13 @@ def one_day(day):
 
 
 @pytest.mark.parametrize("rows", [1, 50])
-def test_the_panel_costs_three_queries_and_the_page_no_more_for_more_rows(
+def test_the_panel_costs_two_queries_and_the_page_no_more_for_more_rows(
     rows, django_assert_num_queries
 ):
     case = a_case_to_decide()
     many_agreed(case, rows)
     worker = the_own_worker(case)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         shown = panel(case.pk, actor=worker)
     assert len(shown.decisions) == len(shown.agreements) == rows
     client = the_client_of(case)

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import DateField, QuerySet, Value
 
 from polku.base.access.actor import Actor
 from polku.base.access.kept import is_among, kept
@@ -133,28 +134,55 @@ def _points(goal: Goal, *, plan: Plan | None, rows: list[Evaluation]) -> list[tu
 
 
 @dataclass(frozen=True, slots=True)
+class NextFollowUp:
+    """The follow-up whose day comes first."""
+
+    id: UUID
+    kind_words: str
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class LastStep:
+    """Where the client goes, by the latest word of it."""
+
+    path_words: str
+    waits_for_reply: bool
+
+
+@dataclass(frozen=True, slots=True)
 class OutcomesPanel:
     """Outcomes in a few lines, for the case's front page."""
 
     case_id: UUID
     latest: EvaluationLine | None
     draft_id: UUID | None
-    next_follow_up: FollowUp | None
-    onward: OnwardStep | None
+    next_follow_up: NextFollowUp | None
+    onward: LastStep | None
 
 
 def panel(case_id: UUID, *, actor: Actor) -> OutcomesPanel:
-    """Outcomes in a few lines. Three queries at most."""
+    """Outcomes in a few lines. Two queries."""
     rows = _latest(actor, case_id)
     finished = next((r for r in rows if r.status == rules.EvaluationStatus.FINISHED), None)
     draft = next((r for r in rows if r.status == rules.EvaluationStatus.DRAFT), None)
+    ahead = {row[0]: row[1:] for row in _ahead(actor, case_id)}
     return OutcomesPanel(
         case_id=case_id,
         latest=_bare_line(finished) if finished else None,
         draft_id=draft.pk if draft else None,
-        next_follow_up=next(iter(_next_follow_up(actor, case_id)), None),
-        onward=next(iter(_last_step(actor, case_id)), None),
+        next_follow_up=_next_follow_up(*ahead["follow_up"]) if "follow_up" in ahead else None,
+        onward=_last_step(*ahead["step"]) if "step" in ahead else None,
     )
+
+
+def _next_follow_up(key: UUID, kind: str, due_on: date, _nothing: None) -> NextFollowUp:
+    return NextFollowUp(key, str(rules.FollowUpKind(kind).label), due_on)
+
+
+def _last_step(_key: UUID, path: str, sent_on: date | None, replied_on: date | None) -> LastStep:
+    waits = sent_on is not None and replied_on is None
+    return LastStep(str(rules.PathCode(path).label), waits)
 
 
 @kept
@@ -163,14 +191,21 @@ def _latest(actor: Actor, case_id: UUID) -> QuerySet[Evaluation]:
 
 
 @kept
-def _next_follow_up(actor: Actor, case_id: UUID) -> QuerySet[FollowUp]:
-    seen = policies.follow_ups_visible_to(actor).filter(case=case_id)
-    return seen.filter(status=rules.FollowUpStatus.OPEN).order_by("due_on")[:1]
-
-
-@kept
-def _last_step(actor: Actor, case_id: UUID) -> QuerySet[OnwardStep]:
-    return policies.onward_visible_to(actor).filter(case=case_id).order_by("-pk")[:1]
+def _ahead(actor: Actor, case_id: UUID) -> QuerySet[Any, tuple[Any, ...]]:
+    """The next follow-up and the last step onward, a row each: what it is, its key, its code, and
+    its two days."""
+    open_ones = policies.follow_ups_visible_to(actor).filter(
+        case=case_id, status=rules.FollowUpStatus.OPEN
+    )
+    steps = policies.onward_visible_to(actor).filter(case=case_id)
+    nothing = Value(None, output_field=DateField())
+    follow_up = open_ones.order_by("due_on").values_list(
+        Value("follow_up"), "pk", "kind", "due_on", nothing
+    )
+    step = steps.order_by("-pk").values_list(
+        Value("step"), "pk", "path", "sent_on", "reply_received_on"
+    )
+    return follow_up[:1].union(step[:1], all=True)
 
 
 def _bare_line(row: Evaluation) -> EvaluationLine:

@@ -172,7 +172,7 @@ def test_the_course_costs_the_same_however_many_evaluations(evaluations, django_
     with django_assert_num_queries(8):
         page = course_page(case.pk, title="", actor=worker)
     assert len(page.evaluations) == evaluations
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         panel(case.pk, actor=worker)
 
 

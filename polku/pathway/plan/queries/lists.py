@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from polku.base import clock
 from polku.base.access.actor import Actor
@@ -13,6 +14,7 @@ from polku.pathway.plan import policies, rules
 from polku.pathway.plan.models import Goal, Plan
 from polku.pathway.plan.queries.view import PlanView, plan_view
 
+IN_A_LINE = ("number", "status", "track", "starts_on", "ends_on", "no_plan_because")
 NOT_NEEDED = rules.PlanStatus.NOT_NEEDED
 
 
@@ -74,19 +76,20 @@ class PlanPanel:
 
 
 def panel(case_id: UUID, *, actor: Actor) -> PlanPanel:
-    """The plan in a few lines. Two queries."""
-    rows = _plans(actor, case_id)
+    """The plan in a few lines. One query."""
+    found: list[Any] = _plans_and_goals(actor, case_id)
+    rows = list({row.pk: row for row in found}.values())
     held = next((row for row in rows if row.status == rules.PlanStatus.AGREED), None)
     unfinished = next((row for row in rows if row.status in rules.OPEN), None)
     shown = unfinished or held
-    goals = _goals(shown.pk) if shown else []
+    goals = [row.aim or row.wish for row in found if shown and row.pk == shown.pk]
     late = bool(held and held.next_review_on and held.next_review_on < clock.today())
     return PlanPanel(
         case_id=case_id,
         in_force=_line(held) if held else None,
         open=_line(unfinished) if unfinished else None,
         not_needed_because=rows[0].no_plan_because if rows else "",
-        goals=tuple(goal.name for goal in goals),
+        goals=tuple(filter(None, goals)),
         next_review_on=held.next_review_on if held else None,
         review_is_late=late,
         latest_number=rows[0].number if rows else 0,
@@ -94,8 +97,20 @@ def panel(case_id: UUID, *, actor: Actor) -> PlanPanel:
 
 
 @kept
-def _plans(actor: Actor, case_id: UUID) -> QuerySet[Plan]:
-    return policies.visible_to(actor).filter(case=case_id).order_by("-number")
+def _plans_and_goals(actor: Actor, case_id: UUID) -> QuerySet[Plan]:
+    """The case's plans, each as many times as it has goals that are kept, with their words. Only
+    what a line shows: a plan is long, and all of it sealed."""
+    return (
+        policies.visible_to(actor)
+        .filter(case=case_id)
+        .only(*IN_A_LINE, "next_review_on")
+        .annotate(
+            kept=FilteredRelation("goals", condition=Q(goals__dropped_on=None)),
+            aim=F("kept__aim"),
+            wish=F("kept__wish"),
+        )
+        .order_by("-number", "kept__order", "kept__pk")
+    )
 
 
 @kept
