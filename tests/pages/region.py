@@ -306,12 +306,13 @@ def _outcomes(region: Region) -> None:
     for name in ("served_only", "evaluated", "closed"):
         region.case(name, stage=Stage.PLANNING)
     for name in ("served", "served_only", "evaluated", "closed"):
-        planned.an_agreed_plan(region.things[name], goals=2)
+        planned.an_agreed_plan(region.things[name], goals=2, factors=1)
     plan = ending.the_plan_of(case)
     region.things |= {
         "plan": plan,
         "agreed_goal": plan.goals.first(),
         "agreed_service": plan.services.first(),
+        "agreed_factor": plan.factors.first(),
         "evaluation": ending.an_evaluation(case, client_view="Olen päässyt liikkeelle."),
         "step_onward": _onward(case),
         "step_told": outcomes.contact_receiver(_onward(case).pk, actor=the_own_worker(case)),

@@ -114,6 +114,7 @@ EVERY_PAGE = [
         *("outcomes:case served", "outcomes:start served_only", "outcomes:one evaluation"),
         *("outcomes:print evaluation", "outcomes:write evaluation", "outcomes:finish evaluation"),
         *("outcomes:rate evaluation agreed_goal", "outcomes:service evaluation agreed_service"),
+        "outcomes:factor evaluation agreed_factor",
         *("outcomes:onward served", "outcomes:contact step_onward", "outcomes:reply step_told"),
         *("outcomes:close served", "outcomes:case closed", "outcomes:follow_ups"),
         *("outcomes:follow_up follow_up", "outcomes:give_up follow_up"),

@@ -22,7 +22,7 @@ from polku.pathway.assessment.models import (
 from polku.pathway.cases.models import Case, NetworkMember, Tie
 from polku.pathway.decisions.models import Agreement, Decision, DecisionLine, SealedLetter
 from polku.pathway.intake.models import Contact
-from polku.pathway.outcomes.models import Evaluation, GoalRating, ServiceReview
+from polku.pathway.outcomes.models import Evaluation, FactorReview, GoalRating, ServiceReview
 from polku.pathway.plan.models import Factor, Partner, Plan, PlannedService, Step
 
 Allowed = dict[type[Model], set[UUID]]
@@ -39,6 +39,7 @@ FOLLOWS: dict[type[Model], list[tuple[str, type[Model]]]] = {
     DecisionLine: [("decision", Decision)],
     SealedLetter: [("decision", Decision), ("agreement", Agreement)],
     GoalRating: [("evaluation", Evaluation)],
+    FactorReview: [("evaluation", Evaluation)],
     ServiceReview: [("evaluation", Evaluation)],
     NonDisclosureOrder: [("person", Person)],
     ClientAccount: [("person", Person)],

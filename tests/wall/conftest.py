@@ -9,8 +9,8 @@ from polku.directory.people.tests.builders import the_account_of
 from polku.directory.units.tests.builders import a_unit, a_worker, an_organisation
 from polku.pathway.cases.tests.builders import a_case
 from polku.pathway.decisions.models import SealedLetter
-from polku.pathway.outcomes.models import ServiceReview
-from polku.pathway.plan.models import PlannedService
+from polku.pathway.outcomes.models import FactorReview, ServiceReview
+from polku.pathway.plan.models import Factor, PlannedService
 from polku.pathway.plan.tests.builders import an_agreed_plan
 from tests.pages.region import Region, a_region
 
@@ -35,4 +35,6 @@ def with_another_organisation(region: Region) -> Region:
     evaluation = region.things["evaluation"]
     service = PlannedService.objects.filter(plan__case=evaluation.case).first()
     ServiceReview.objects.create(evaluation=evaluation, service=service)
+    factor = Factor.objects.filter(plan=evaluation.plan).first()
+    FactorReview.objects.create(evaluation=evaluation, factor=factor)
     return region

@@ -283,6 +283,7 @@ OUTCOMES = [
     *asks(SEES, CARRIES, "outcomes:write evaluation", "outcomes:finish evaluation"),
     *asks(SEES, CARRIES, "outcomes:rate evaluation agreed_goal"),
     *asks(SEES, CARRIES, "outcomes:service evaluation agreed_service"),
+    *asks(SEES, CARRIES, "outcomes:factor evaluation agreed_factor"),
     *asks(SEES, ALSO_AFTER, "outcomes:contact step_onward", "outcomes:reply step_told"),
     *shows(ANY_WORKER, "outcomes:follow_ups"),
     *reads(SEES_CLOSED, UNITS_WORKERS, "outcomes:follow_up follow_up"),

@@ -79,6 +79,20 @@ class ServiceForm(forms.Form):
     )
 
 
+class FactorForm(forms.Form):
+    """What a situational factor turned out to do (AVAIN)."""
+
+    effect = forms.ChoiceField(
+        label=_("How did it affect the goals?"), choices=rules.FactorEffect, required=False
+    )
+    note = forms.TextField(
+        label=_("How it affected, and whether it has changed"),
+        max_length=2000,
+        rows=3,
+        required=False,
+    )
+
+
 class OnwardForm(forms.Form):
     """Where the client goes from here (SHL 40 §)."""
 

@@ -14,6 +14,7 @@ from polku.pathway.outcomes.rules import (
     Consent,
     EvaluationKind,
     EvaluationStatus,
+    FactorEffect,
     FollowUpKind,
     FollowUpStatus,
     PathCode,
@@ -119,6 +120,23 @@ class ServiceReview(models.Model):
         constraints = [
             models.UniqueConstraint(
                 name="servicereview_once_per_service", fields=["evaluation", "service"]
+            ),
+        ]
+
+
+class FactorReview(models.Model):
+    """What a situational factor of the plan turned out to do (tilannetekijän arviointi, AVAIN)."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    evaluation = models.ForeignKey(Evaluation, models.PROTECT, related_name="factor_reviews")
+    factor = models.ForeignKey("plan.Factor", models.PROTECT, related_name="reviews")
+    effect = models.CharField(max_length=8, choices=FactorEffect, blank=True)
+    note = SealedTextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="factorreview_once_per_factor", fields=["evaluation", "factor"]
             ),
         ]
 

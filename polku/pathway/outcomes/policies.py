@@ -14,6 +14,7 @@ from polku.pathway.cases.models import Case
 from polku.pathway.cases.rules import Stage
 from polku.pathway.outcomes.models import (
     Evaluation,
+    FactorReview,
     FollowUp,
     GoalRating,
     OnwardStep,
@@ -79,6 +80,7 @@ def rows_of_cases(cases: Collection[UUID]) -> list[QuerySet[Any]]:
     return [
         GoalRating.objects.filter(evaluation__case__in=cases),
         ServiceReview.objects.filter(evaluation__case__in=cases),
+        FactorReview.objects.filter(evaluation__case__in=cases),
         Evaluation.objects.filter(case__in=cases),
         OnwardStep.objects.filter(case__in=cases),
         FollowUp.objects.filter(case__in=cases),

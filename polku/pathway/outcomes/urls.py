@@ -21,5 +21,6 @@ urlpatterns = [
     path("<uuid:evaluation_id>/write/", views.write, name="write"),
     path("<uuid:evaluation_id>/goal/<uuid:goal_id>/", views.rate, name="rate"),
     path("<uuid:evaluation_id>/service/<uuid:service_id>/", views.service, name="service"),
+    path("<uuid:evaluation_id>/factor/<uuid:factor_id>/", views.factor, name="factor"),
     path("<uuid:evaluation_id>/finish/", views.finish, name="finish"),
 ]

@@ -15,6 +15,7 @@ WALL = Wall(
         Table("outcomes_evaluation", sees=of_case("outcomes_evaluation"), removes=AT_ITS_END),
         Table("outcomes_goalrating", sees=of_evaluation("outcomes_goalrating")),
         Table("outcomes_servicereview", sees=of_evaluation("outcomes_servicereview")),
+        Table("outcomes_factorreview", sees=of_evaluation("outcomes_factorreview")),
         Table("outcomes_onwardstep", sees=of_case("outcomes_onwardstep")),
         Table(
             "outcomes_followup",

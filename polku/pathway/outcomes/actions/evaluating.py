@@ -24,7 +24,7 @@ from polku.pathway.outcomes.facts import (
     EvaluationStarted,
     GoalRated,
 )
-from polku.pathway.outcomes.models import Evaluation, GoalRating, ServiceReview
+from polku.pathway.outcomes.models import Evaluation, FactorReview, GoalRating, ServiceReview
 from polku.pathway.outcomes.queries import obstacles_to_finishing
 from polku.pathway.outcomes.rules import EvaluationKind, EvaluationStatus
 from polku.pathway.plan.queries import active_goals, latest_agreed
@@ -119,6 +119,20 @@ def review_service(
         defaults={"was_used": was_used, "helped": helped},
     )
     record(EvaluationEdited(**_ids(evaluation), what="service_review"), actor=actor)
+    return review
+
+
+@transaction.atomic
+def review_factor(
+    evaluation_id: UUID, *, factor_id: UUID, effect: str, note: str = "", actor: Actor
+) -> FactorReview:
+    """Write what a situational factor turned out to do to the goals (AVAIN)."""
+    evaluation = _editable(evaluation_id, actor=actor)
+    factor = get_object_or_404(evaluation.plan.factors, pk=factor_id)
+    review, _new = FactorReview.objects.update_or_create(
+        evaluation=evaluation, factor=factor, defaults={"effect": effect, "note": note}
+    )
+    record(EvaluationEdited(**_ids(evaluation), what="factor_review"), actor=actor)
     return review
 
 

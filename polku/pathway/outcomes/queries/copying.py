@@ -7,6 +7,7 @@ from polku.base.lifecycle.copying import copied
 from polku.pathway.cases.models import Case
 from polku.pathway.outcomes.models import (
     Evaluation,
+    FactorReview,
     FollowUp,
     GoalRating,
     OnwardStep,
@@ -23,6 +24,7 @@ def own_part(person_id: UUID) -> list[Copied]:
         copied(finished),
         copied(GoalRating.objects.filter(evaluation__in=finished)),
         copied(ServiceReview.objects.filter(evaluation__in=finished)),
+        copied(FactorReview.objects.filter(evaluation__in=finished)),
         copied(OnwardStep.objects.filter(case__in=cases)),
         copied(FollowUp.objects.filter(case__in=cases)),
     ]

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
+
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
 from polku.base.access.kept import is_among
 from polku.pathway.outcomes import policies, rules
-from polku.pathway.outcomes.models import Evaluation, GoalRating, ServiceReview
-from polku.pathway.plan.models import Goal, PlannedService
+from polku.pathway.outcomes.models import Evaluation, FactorReview, GoalRating, ServiceReview
+from polku.pathway.plan.models import Factor, Goal, PlannedService
 from polku.pathway.plan.queries import Rung, ladder
 from polku.pathway.plan.rules import Level
 
@@ -58,6 +61,14 @@ class ReviewedService:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewedFactor:
+    """One situational factor and what it turned out to do."""
+
+    factor: Factor
+    review: FactorReview | None
+
+
+@dataclass(frozen=True, slots=True)
 class EvaluationView:
     """A whole evaluation."""
 
@@ -67,6 +78,7 @@ class EvaluationView:
     goals: tuple[RatedGoal, ...]
     dropped: tuple[Goal, ...]
     services: tuple[ReviewedService, ...]
+    factors: tuple[ReviewedFactor, ...]
     attainment: rules.Attainment
     may_edit: bool
 
@@ -102,7 +114,6 @@ def evaluation_view(evaluation_id: UUID, *, actor: Actor) -> EvaluationView:
     evaluation = see(evaluation_id, visible=rows)
     goals = list(evaluation.plan.goals.all())
     ratings = {rating.goal_id: rating for rating in evaluation.ratings.all()}
-    reviews = {review.service_id: review for review in evaluation.service_reviews.all()}
     rated, dropped = rated_goals(goals, ratings=ratings)
     return EvaluationView(
         row=evaluation,
@@ -111,12 +122,22 @@ def evaluation_view(evaluation_id: UUID, *, actor: Actor) -> EvaluationView:
         goals=rated,
         dropped=dropped,
         services=tuple(
-            ReviewedService(service, reviews.get(service.pk))
-            for service in evaluation.plan.services.all()
+            ReviewedService(service, getattr(service, "review", None))
+            for service in _with_review(evaluation.plan.services.all(), evaluation)
+        ),
+        factors=tuple(
+            ReviewedFactor(factor, getattr(factor, "review", None))
+            for factor in _with_review(evaluation.plan.factors.all(), evaluation)
         ),
         attainment=attainment_of(rated, dropped=len(dropped)),
         may_edit=is_among(policies.editable_by, evaluation.pk, actor=actor),
     )
+
+
+def _with_review(parts: QuerySet[Any], evaluation: Evaluation) -> QuerySet[Any]:
+    """Parts of the plan, those of which this evaluation says something with `review`: one query."""
+    ours = FilteredRelation("reviews", condition=Q(reviews__evaluation=evaluation.pk))
+    return parts.annotate(review=ours).select_related("review")
 
 
 def attainment_of(rated: Iterable[RatedGoal], *, dropped: int = 0) -> rules.Attainment:

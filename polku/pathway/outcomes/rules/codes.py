@@ -18,6 +18,14 @@ class EvaluationStatus(TextChoices):
     FINISHED = "finished", _("Finished")
 
 
+class FactorEffect(TextChoices):
+    """What a situational factor turned out to do, whatever the plan expected of it (AVAIN)."""
+
+    HELPED = "helped", _("It helped")
+    HINDERED = "hindered", _("It hindered")
+    NOTHING = "nothing", _("It made no difference")
+
+
 class Conclusion(TextChoices):
     """What follows from the evaluation (SHL 39 § item 9: the need is assessed again)."""
 

@@ -19,10 +19,10 @@ TEXTS = {
 }
 
 
-def a_served_case(*, goals: int = 1, **fields: object) -> Case:
+def a_served_case(*, goals: int = 1, factors: int = 0, **fields: object) -> Case:
     """A case with an agreed plan, the service under way."""
     case = a_planned_case(stage=Stage.SERVICE, **fields)
-    an_agreed_plan(case, goals=goals)
+    an_agreed_plan(case, goals=goals, factors=factors)
     return case
 
 

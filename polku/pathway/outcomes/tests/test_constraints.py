@@ -7,6 +7,7 @@ from polku.base import clock
 from polku.pathway.cases.tests.builders import a_closed_case, the_own_worker
 from polku.pathway.outcomes.models import (
     Evaluation,
+    FactorReview,
     FollowUp,
     GoalRating,
     OnwardStep,
@@ -62,6 +63,14 @@ def test_a_goal_and_a_service_are_rated_once_and_within_the_ladder():
     ServiceReview.objects.create(evaluation=evaluation, service=service)
     with refused("servicereview_once_per_service"):
         ServiceReview.objects.create(evaluation=evaluation, service=service)
+
+
+def test_a_situational_factor_is_looked_back_at_once():
+    evaluation = an_evaluation(a_served_case(factors=1))
+    factor = evaluation.plan.factors.get()
+    FactorReview.objects.create(evaluation=evaluation, factor=factor)
+    with refused("factorreview_once_per_factor"):
+        FactorReview.objects.create(evaluation=evaluation, factor=factor)
 
 
 @pytest.mark.parametrize(

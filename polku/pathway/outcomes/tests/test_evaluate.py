@@ -24,6 +24,7 @@ from polku.pathway.outcomes.tests.builders import (
     a_finished_evaluation,
     a_served_case,
     an_evaluation,
+    rated,
     the_goal_of,
 )
 from polku.pathway.plan import actions as plans
@@ -156,6 +157,61 @@ def test_a_service_is_reviewed_and_reviewed_again():
             evaluation.pk, service_id=service.pk, was_used=used, helped="Ryhmä", actor=worker
         )
     assert (review.was_used, evaluation.service_reviews.count()) == (True, 1)
+
+
+def test_what_helped_and_hindered_is_looked_back_at_and_looked_at_again():
+    evaluation = an_evaluation(a_served_case(factors=2))
+    first, second = evaluation.plan.factors.all()
+    worker = the_own_worker(evaluation.case)
+    for effect in ("nothing", "hindered"):
+        actions.review_factor(
+            evaluation.pk, factor_id=first.pk, effect=effect, note="Vuorot harvenivat", actor=worker
+        )
+    shown = queries.evaluation_view(evaluation.pk, actor=worker).factors
+    assert [(one.factor, one.review and one.review.effect) for one in shown] == [
+        (first, "hindered"),
+        (second, None),
+    ]
+
+
+def test_only_whoever_carries_the_case_looks_back_at_its_own_factors():
+    evaluation = an_evaluation(a_served_case(factors=1))
+    factor, case = evaluation.plan.factors.get(), evaluation.case
+    words = {"factor_id": factor.pk, "effect": "helped"}
+    for actor in (a_colleague(case), the_client_of(case)):
+        with pytest.raises(PermissionDenied):
+            actions.review_factor(evaluation.pk, **words, actor=actor)
+    with pytest.raises(Http404):
+        actions.review_factor(evaluation.pk, **words, actor=the_client_of(a_case()))
+    other = an_evaluation(a_served_case(factors=1))
+    with pytest.raises(Http404):
+        actions.review_factor(other.pk, **words, actor=the_own_worker(other.case))
+
+
+def test_what_an_earlier_evaluation_said_of_a_factor_is_not_said_by_the_next():
+    case = a_served_case(factors=1)
+    evaluation = rated(an_evaluation(case, **TEXTS), 1)
+    factor, worker = evaluation.plan.factors.get(), the_own_worker(case)
+    actions.review_factor(evaluation.pk, factor_id=factor.pk, effect="helped", actor=worker)
+    actions.finish_evaluation(evaluation.pk, actor=worker)
+    (now,) = queries.evaluation_view(an_evaluation(case).pk, actor=worker).factors
+    assert (now.factor, now.review) == (factor, None)
+
+
+def test_what_was_said_of_factors_and_services_is_frozen_with_the_evaluation():
+    case = a_served_case(factors=1)
+    evaluation = rated(an_evaluation(case, **TEXTS), 1)
+    factor, worker = evaluation.plan.factors.get(), the_own_worker(case)
+    actions.review_factor(evaluation.pk, factor_id=factor.pk, effect="helped", actor=worker)
+    actions.finish_evaluation(evaluation.pk, actor=worker)
+    with pytest.raises(RuleBroken, match="Valmista arviota"):
+        actions.review_factor(evaluation.pk, factor_id=factor.pk, effect="", actor=worker)
+    for change in (
+        lambda: evaluation.factor_reviews.update(effect="hindered"),
+        lambda: evaluation.factor_reviews.all().delete(),
+    ):
+        with pytest.raises(IntegrityError, match="evaluation_part_is_frozen"), transaction.atomic():
+            change()
 
 
 def test_every_missing_thing_is_told_when_finishing():

@@ -7,12 +7,15 @@ from django.urls import reverse
 
 from polku.base import clock
 from polku.base.audit.models import Use
+from polku.directory.people.tests.builders import the_account_of
 from polku.directory.units.tests.builders import a_unit, a_worker
 from polku.pathway.cases.models import Tie
 from polku.pathway.cases.tests.builders import a_closed_case, a_colleague, the_own_worker
+from polku.pathway.outcomes.actions import finish_evaluation
 from polku.pathway.outcomes.models import FollowUp
 from polku.pathway.outcomes.queries import course_page, evaluation_view, follow_ups_due, panel
 from polku.pathway.outcomes.tests.builders import (
+    TEXTS,
     a_case_closed_as_it_should,
     a_finished_evaluation,
     a_served_case,
@@ -36,7 +39,7 @@ def sign_in(client):
 
 
 def test_every_page_opens(sign_in):
-    evaluation = rated(an_evaluation(a_served_case()), 1)
+    evaluation = rated(an_evaluation(a_served_case(factors=1)), 1)
     case = evaluation.case
     browser = sign_in(case)
     goal = evaluation.plan.goals.first()
@@ -51,6 +54,7 @@ def test_every_page_opens(sign_in):
         ("write", [evaluation.pk]),
         ("rate", [evaluation.pk, goal.pk]),
         ("service", [evaluation.pk, service.pk]),
+        ("factor", [evaluation.pk, evaluation.plan.factors.get().pk]),
         ("finish", [evaluation.pk]),
     ]:
         response = browser.get(reverse(f"outcomes:{name}", args=args))
@@ -187,9 +191,28 @@ def test_follow_ups_cost_one_query_however_many(closed, django_assert_num_querie
         assert len(follow_ups_due(colleague)) == closed
 
 
+def test_what_hindered_is_chosen_on_its_page_and_read_there_on_paper_and_by_the_client(sign_in):
+    evaluation = rated(an_evaluation(a_served_case(factors=1), **TEXTS), 1)
+    factor = evaluation.plan.factors.get()
+    browser = sign_in(evaluation.case)
+    url = reverse("outcomes:factor", args=[evaluation.pk, factor.pk])
+    bad = browser.post(url, {"effect": "ehkä", "note": "Säilyy"})
+    assert (bad.status_code, "Säilyy" in bad.content.decode()) == (422, True)
+    answer = browser.post(url, {"effect": "hindered", "note": "Vuorot harvenivat keväällä"})
+    assert answer.url == reverse("outcomes:one", args=[evaluation.pk]) + "#factors"
+    pages = [browser.get(reverse(f"outcomes:{n}", args=[evaluation.pk])) for n in ("one", "print")]
+    finish_evaluation(evaluation.pk, actor=the_own_worker(evaluation.case))
+    browser.force_login(the_account_of(evaluation.case.person))
+    pages.append(browser.get(reverse("portal:evaluation-one", args=[evaluation.pk])))
+    for page in pages:
+        shown = page.content.decode()
+        assert factor.text in shown
+        assert "Vuorot harvenivat keväällä" in shown
+
+
 @pytest.mark.parametrize("goals", [1, 5])
 def test_an_evaluation_costs_the_same_however_many_goals(goals, django_assert_num_queries):
-    evaluation = an_evaluation(a_served_case(goals=goals))
+    evaluation = an_evaluation(a_served_case(goals=goals, factors=goals))
     worker = the_own_worker(evaluation.case)
     with django_assert_num_queries(6):
         shown = evaluation_view(evaluation.pk, actor=worker)

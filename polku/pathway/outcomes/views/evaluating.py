@@ -1,5 +1,6 @@
 """Making an evaluation with the client: goals one by one, texts, services, the document."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
@@ -99,21 +100,33 @@ def service(request: HttpRequest, evaluation_id: UUID, service_id: UUID) -> Http
         raise Http404
     known = {"was_used": of.review.was_used, "helped": of.review.helped} if of.review else {}
     form = forms.ServiceForm.of(request, initial=known)
-    if form.is_valid():
-        try:
-            actions.review_service(
-                evaluation_id, service_id=service_id, **form.cleaned_data, actor=request.actor
-            )
-        except RuleBroken as broken:
-            form.refuse(broken)
-        else:
-            return redirect(_back(evaluation_id) + "#services")
-    context = {
-        "form": form,
-        "title": of.service.get_service_display(),
-        "back": _back(evaluation_id),
-    }
-    return _show(request, view, "outcomes/write.html", context, name="service")
+
+    def act() -> None:
+        actions.review_service(
+            evaluation_id, service_id=service_id, **form.cleaned_data, actor=request.actor
+        )
+
+    title = of.service.get_service_display()
+    return _reviewed(request, view, form, act=act, title=title, name="service")
+
+
+@require_http_methods(["GET", "POST"])
+def factor(request: HttpRequest, evaluation_id: UUID, factor_id: UUID) -> HttpResponse:
+    """What a situational factor turned out to do."""
+    view = queries.evaluation_view(evaluation_id, actor=request.actor)
+    deny_unless(view.may_edit)
+    of = next((row for row in view.factors if row.factor.pk == factor_id), None)
+    if of is None:
+        raise Http404
+    known = {"effect": of.review.effect, "note": of.review.note} if of.review else {}
+    form = forms.FactorForm.of(request, initial=known)
+
+    def act() -> None:
+        actions.review_factor(
+            evaluation_id, factor_id=factor_id, **form.cleaned_data, actor=request.actor
+        )
+
+    return _reviewed(request, view, form, act=act, title=of.factor.text, name="factor")
 
 
 @require_http_methods(["GET", "POST"])
@@ -139,6 +152,27 @@ def finish(request: HttpRequest, evaluation_id: UUID) -> HttpResponse:
         "form": form,
     }
     return _show(request, view, "ui/confirm.html", context, name="finish")
+
+
+def _reviewed(
+    request: HttpRequest,
+    view: EvaluationView,
+    form: Form,
+    *,
+    act: Callable[[], None],
+    title: str,
+    name: str,
+) -> HttpResponse:
+    """A part of the plan looked back at: the form, or back to its place in the evaluation."""
+    if form.is_valid():
+        try:
+            act()
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            return redirect(f"{_back(view.row.pk)}#{name}s")
+    context = {"form": form, "title": title, "back": _back(view.row.pk)}
+    return _show(request, view, "outcomes/write.html", context, name=name)
 
 
 def _show(

@@ -8,9 +8,9 @@ from polku.pathway.cases.models import Case
 from polku.pathway.cases.rules import Stage
 from polku.pathway.cases.tests.builders import a_case, the_client_of, the_own_worker
 from polku.pathway.plan import actions
-from polku.pathway.plan.actions import GoalWords, ServiceWords
-from polku.pathway.plan.models import Goal, Plan, PlannedService
-from polku.pathway.plan.rules import HowAgreed, ServiceKind, Track
+from polku.pathway.plan.actions import FactorWords, GoalWords, ServiceWords
+from polku.pathway.plan.models import Factor, Goal, Plan, PlannedService
+from polku.pathway.plan.rules import Effect, HowAgreed, ServiceKind, Track
 
 LEVELS = {
     "much_less": "En lähde kotoa",
@@ -69,7 +69,19 @@ def a_service(plan: Plan, **words: object) -> PlannedService:
     return service
 
 
-def a_ready_draft(case: Case | None = None, *, goals: int = 1, **texts: object) -> Plan:
+def a_factor(plan: Plan, **words: object) -> Factor:
+    """Something that hinders."""
+    words = {"effect": Effect.HINDERS, "text": "Bussi ei kulje viikonloppuna.", **words}
+    factor = actions.save_piece(
+        plan.pk, words=FactorWords(**words), actor=the_own_worker(plan.case)
+    )
+    assert isinstance(factor, Factor)
+    return factor
+
+
+def a_ready_draft(
+    case: Case | None = None, *, goals: int = 1, factors: int = 0, **texts: object
+) -> Plan:
     """A draft with all that agreeing asks for."""
     review = clock.today() + timedelta(days=90)
     plan = a_draft(case, **{**TEXTS, "next_review_on": review, **texts})
@@ -79,6 +91,8 @@ def a_ready_draft(case: Case | None = None, *, goals: int = 1, **texts: object) 
         actions.save_piece(plan.pk, words=words, piece_id=carried.pk, version=1, actor=worker)
     for number in range(plan.goals.count(), goals):
         a_goal(plan, aim=f"Tavoite {number + 1}")
+    for number in range(factors):
+        a_factor(plan, text=f"Bussi ei kulje viikonloppuna {number + 1}.")
     if not plan.services.exists():
         a_service(plan)
     return plan
@@ -91,10 +105,15 @@ def a_proposed_plan(case: Case | None = None, **texts: object) -> Plan:
 
 
 def an_agreed_plan(
-    case: Case | None = None, *, since: date | None = None, goals: int = 1, **texts: object
+    case: Case | None = None,
+    *,
+    since: date | None = None,
+    goals: int = 1,
+    factors: int = 0,
+    **texts: object,
 ) -> Plan:
     """A plan in force."""
-    plan = a_ready_draft(case, goals=goals, **texts)
+    plan = a_ready_draft(case, goals=goals, factors=factors, **texts)
     return actions.agree_plan(
         plan.pk, how_agreed=HowAgreed.MEETING, starts_on=since, actor=the_own_worker(plan.case)
     )
@@ -104,6 +123,7 @@ __all__ = [
     "LEVELS",
     "TEXTS",
     "a_draft",
+    "a_factor",
     "a_goal",
     "a_planned_case",
     "a_proposed_plan",
