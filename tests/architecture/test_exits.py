@@ -11,7 +11,7 @@ from polku.base.lifecycle.parts import offered
 
 NOBODY = UUID(int=0)
 # What is erased with a client and is no part of what they are told, and why.
-NOT_COPIED: dict[str, str] = {}
+NOT_COPIED = {"records_owncopy": "the copy itself, which would hold itself"}
 # Tables that name a client by a key alone, and why no room erases them with the client's case.
 KEPT_FOR_ANOTHER_TIME = {
     "audit_change": "the trail: 12 years from the event, keys and codes only",

@@ -21,6 +21,7 @@ IN_CLEAR = {
         "word": "a word of a name: what name search looks in",
         "place": "the name as lists have it: which of many are shown first",
     },
+    "records.OwnCopy": {"language": "a code"},
     "cases.Clock": {"rule_code": "a code", "law": "a law's own words"},
     "intake.Contact": {"language": "a code"},
     "assessment.Part": {"basis_law": "a law's own words"},

@@ -25,6 +25,7 @@ SAMPLES = {
     "uuid": ["'00000000-0000-0000-0000-000000000001'"],
     "jsonb": ["'{}'"],
     "sealed_text": ["''", f"'test.{'A' * 40}'"],
+    "sealed_bytes": [f"'test.{'A' * 40}'"],
 }
 NUMBERS = ["-5", "0", "1", "5", "400"]
 WORDS = re.compile(r"'([^'{}]*)'::")

@@ -53,7 +53,7 @@ from polku.pathway.plan import actions as planning
 from polku.pathway.plan.rules import Doer, Effect
 from polku.pathway.plan.tests import builders as planned
 from polku.steering.records.actions import propose
-from polku.steering.records.tests.builders import a_case_ended
+from polku.steering.records.tests.builders import a_case_ended, a_made_copy
 from polku.voice.openness.tests import builders as opening
 
 NAMES = (
@@ -122,7 +122,7 @@ def _people(region: Region) -> None:
 
 
 def _said(region: Region) -> None:
-    """What a client has said, and their record opened by somebody else for some hours."""
+    """What a client has said, a copy they asked for, and their record opened for some hours."""
     unit, served = region.things["unit"], region.things["served"]
     beside = a_unit(f"Keskus {Membership.objects.count()}", organisation=unit.organisation)
     why = "Asiakas soitti hädissään ja puhelu katkesi."
@@ -131,6 +131,7 @@ def _said(region: Region) -> None:
     region.things |= {
         "opening": opening,
         "statement": give(served.person_id, terms=terms, actor=the_client_of(served)),
+        "copy": a_made_copy(served),
     }
 
 

@@ -51,7 +51,7 @@ HIDDEN = {
 HIDDEN_WORDS = ("Salapolku", "44155", "0457 777 1234", "piilossa@example.org", "äänekoski")
 ABOUT_CLIENTS = (
     *("people", "cases", "intake", "assessment", "plan", "decisions", "outcomes"),
-    *("consents", "openness"),
+    *("consents", "openness", "records"),
 )
 NOT_ABOUT_CLIENTS = {"AppealInstruction", "CompensationRule", "ReferenceCounter"}
 OF_A_UNIT, OF_A_WORKER = {"approved", "proposal"}, {"app_of_worker", "sign_in_of_worker"}

@@ -323,6 +323,8 @@ PORTAL = [
     *shows(MY_PAGES, "portal:permits"),
     *asks(MY_PAGES, MY_PAGES, "portal:permit-new", "portal:copy", "portal:record-ask"),
     *asks(THEIR_OWN, THEIR_OWN, "portal:permit-withdraw statement"),
+    # Not even the own worker: it is a file of whoever asked for it.
+    *takes(THEIR_OWN, THEIR_OWN, "portal:copy-file copy"),
 ]
 
 EVERY_RULE: list[Rule] = [

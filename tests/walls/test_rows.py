@@ -8,6 +8,7 @@ from polku.base.access.acting import VISITOR
 from polku.base.access.models import User
 from polku.base.access.rules import Role
 from polku.directory.units.tests.builders import acting
+from polku.steering.records.models import OwnCopy
 from polku.voice.notices.models import Notice
 from polku.voice.openness.models import LogRequest
 from tests.walls.asking import Trials
@@ -21,7 +22,11 @@ from tests.walls.test_table import trials
 pytestmark = pytest.mark.django_db
 __all__ = ["trials"]
 # Sessions have no owner in SQL: docs/decisions/0030 says so among the limits.
-ONES_OWN: dict[type[Model], str] = {Authenticator: "user", Notice: "recipient"}
+ONES_OWN: dict[type[Model], str] = {
+    Authenticator: "user",
+    Notice: "recipient",
+    OwnCopy: "asked_by",
+}
 
 
 EVERY_KEY_ASKED = "\n{}: {} combinations of rows asked, 0 faults"
@@ -42,7 +47,9 @@ def test_plain_sql_gives_nothing_at_all_to_who_is_signed_out(trials, model: type
 
 
 @pytest.mark.parametrize("role", [*WORKERS, *CLIENTS])
-def test_plain_sql_gives_second_steps_and_notices_to_nobody_but_whose_they_are(trials, role: str):
+def test_plain_sql_gives_second_steps_notices_and_copies_to_nobody_but_whose_they_are(
+    trials, role: str
+):
     for user in accounts_of(trials, role):
         for model, whose in ONES_OWN.items():
             others = model._default_manager.exclude(**{whose: user}).values_list("pk", flat=True)

@@ -47,6 +47,7 @@ urlpatterns = [
     path("record/changes/", record.changes, name="record-changes"),
     path("record/ask/", record.ask, name="record-ask"),
     path("record/copy/", copy.copy, name="copy"),
+    path("record/copy/<uuid:copy_id>/file/", copy.copy_file, name="copy-file"),
     path("permits/", permits.permits, name="permits"),
     path("permits/new/", permits.add, name="permit-new"),
     path("permits/<uuid:statement_id>/withdraw/", permits.withdraw, name="permit-withdraw"),

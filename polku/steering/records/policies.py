@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
@@ -17,6 +18,7 @@ from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case
 from polku.pathway.cases.rules import ClosingReason, Stage
 from polku.pathway.consents.models import Statement
+from polku.steering.records.models import OwnCopy
 from polku.steering.records.rules import TASK_OF
 
 
@@ -98,3 +100,13 @@ def copied_for(actor: Actor) -> QuerySet[Person]:
     return Person.objects.filter(
         Q(cases__in=cases.carried_by(actor).values("pk")) | Q(cases__in=led.values("pk"))
     ).distinct()
+
+
+def copies_visible_to(actor: Actor) -> QuerySet[OwnCopy]:
+    """Copies the actor has asked for. Another's are nobody's, of whomever they are."""
+    return OwnCopy.objects.filter(asked_by=actor.id)
+
+
+def rows_of_person(person_id: UUID) -> list[QuerySet[Any]]:
+    """All that this room keeps of a person: for erasing."""
+    return [OwnCopy.objects.filter(person=person_id)]

@@ -8,23 +8,26 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils.translation import ngettext
 
 from polku.base import clock
-from polku.base.access.acting import keeping_records
+from polku.base.access.acting import acting_as, at_the_wall, keeping_records, signing_in
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
+from polku.base.access.models import User
 from polku.base.access.rules import Role
 from polku.base.lifecycle import policies as lifecycle
 from polku.base.lifecycle.models import Destruction, RetentionRule
 from polku.base.lifecycle.rules import DESTROYABLE, OF_A_CASE, Material, Status, kept_until
 from polku.directory.people.rules import letter_language
 from polku.directory.units.models import Unit
+from polku.directory.units.queries import actor_of
 from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case
-from polku.steering.records import policies
+from polku.steering.records import policies, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,3 +231,51 @@ def copy_page(case_id: UUID, *, actor: Actor) -> CopyPage:
     return CopyPage(
         person.pk, case_id, person.listed_name, letter_language(person.service_language)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CopyAskedFor:
+    """How a copy that the actor asked for stands: one of the three holds."""
+
+    id: UUID
+    waits: bool
+    is_offered: bool
+    has_failed: bool
+    is_late: bool
+    offered_until: datetime | None
+
+    @property
+    def is_being_made(self) -> bool:
+        """Worth staying for; when it is late, it is not."""
+        return self.waits and not self.is_late
+
+
+def copy_asked_for(person_id: UUID, *, language: str, actor: Actor) -> CopyAskedFor | None:
+    """The actor's own, in that language; None when none is asked for or its day has passed."""
+    rows = policies.copies_visible_to(actor).filter(person=person_id, language=language)
+    row, now = rows.defer("archive").first(), clock.now()
+    if row is None:
+        return None
+    found = CopyAskedFor(
+        id=row.pk,
+        waits=rules.copy_waits(row.state, asked_at=row.asked_at, now=now),
+        is_offered=rules.copy_is_offered(row.state, settled_at=row.settled_at, now=now),
+        has_failed=row.state == rules.CopyState.FAILED,
+        is_late=rules.copy_is_late(asked_at=row.asked_at, now=now),
+        offered_until=row.settled_at and row.settled_at + rules.COPY_IS_KEPT,
+    )
+    return found if found.waits or found.is_offered or found.has_failed else None
+
+
+def asker_of_copy(copy_id: UUID) -> Actor | None:
+    """Who asked, with the rights they have today; None when the row or the account is gone.
+
+    Asked by the house, which sees neither the row nor the rights: each in the name that does.
+    """
+    with transaction.atomic():
+        ((user_id,),) = at_the_wall("asker_of_copy", copy_id)
+    if user_id is None:
+        return None
+    with acting_as(signing_in(user_id)), transaction.atomic():
+        user = User.objects.filter(pk=user_id, is_active=True).first()
+        return actor_of(user) if user else None

@@ -1,24 +1,51 @@
-"""My own copy of everything that is recorded about me."""
+"""My own copy of everything that is recorded about me: asked for, made by a job, fetched."""
 
+from uuid import UUID
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from polku.base.access.gate import RuleBroken
 from polku.base.ui.forms import Form
 from polku.doors.portal.views.door import my_page
-from polku.steering.records import actions
+from polku.steering.records import actions, queries
 from polku.steering.records.views import sent
+
+NOTHING_NEW = 204
 
 
 @require_http_methods(["GET", "POST"])
 @my_page
 def copy(request: HttpRequest) -> HttpResponse:
-    """What the copy holds, and the copy itself when I ask for it."""
+    """What the copy holds, how mine stands, and asking for it."""
+    language = get_language() or "fi"
+    about = {"language": language, "actor": request.actor}
     form = Form.of(request)
     if form.is_valid():
-        files = actions.make_copy(
-            request.actor.person_id, language=get_language() or "fi", actor=request.actor
-        )
-        return sent(files)
-    return render(request, "portal/copy.html", {"form": form}, status=form.status)
+        actions.ask_for_copy(request.actor.person_id, **about)
+        return redirect("portal:copy")
+    asked = queries.copy_asked_for(request.actor.person_id, **about)
+    if asked and asked.is_being_made and _looks_again_by_itself(request):
+        return HttpResponse(status=NOTHING_NEW)
+    context = {"form": form, "asked": asked}
+    return render(request, "portal/copy.html", context, status=form.status)
+
+
+@require_POST
+@my_page
+def copy_file(request: HttpRequest, copy_id: UUID) -> HttpResponse:
+    """The file; when its day has passed, back to where a new one is asked for."""
+    try:
+        return sent(actions.hand_over_copy(copy_id, actor=request.actor))
+    except RuleBroken as broken:
+        for reason in broken.reasons:
+            messages.info(request, reason)
+        return redirect("portal:copy")
+
+
+def _looks_again_by_itself(request: HttpRequest) -> bool:
+    """Not somebody who opens the page, but the part of it that asks every few seconds."""
+    return bool(request.htmx) and request.htmx.target == "copy-stands"

@@ -15,12 +15,14 @@ from polku.pathway.cases.actions import add_network_member, start_clock
 from polku.pathway.cases.actions.network import Around
 from polku.pathway.cases.models import Case
 from polku.pathway.cases.rules import ClosingReason, Stage
-from polku.pathway.cases.tests.builders import a_case, the_own_worker
+from polku.pathway.cases.tests.builders import a_case, the_client_of, the_own_worker
 from polku.pathway.decisions.actions import letter_of_agreement, letter_of_decision
 from polku.pathway.decisions.tests import builders as deciding
 from polku.pathway.intake.tests.builders import a_contact
 from polku.pathway.outcomes.tests.builders import a_case_closed_as_it_should, a_finished_evaluation
 from polku.steering.records import actions
+from polku.steering.records.models import OwnCopy
+from polku.steering.records.rules import CopyState
 
 ENDED = date(2016, 2, 29)
 STILL_KEPT, FALLEN_DUE = date(2026, 2, 28), date(2026, 3, 1)
@@ -74,6 +76,20 @@ def ended_long_ago(case: Case, on: date = ENDED) -> Case:
     return case
 
 
+def asked_for(case: Case, *, by: Actor | None = None, language: str = "fi") -> OwnCopy:
+    """A copy that the client, or a worker for them, has asked for."""
+    actor = by or the_client_of(case)
+    return actions.ask_for_copy(case.person_id, language=language, actor=actor)
+
+
+def a_made_copy(case: Case, *, by: Actor | None = None, language: str = "fi") -> OwnCopy:
+    """The same, made, with an archive of nothing."""
+    row = asked_for(case, by=by, language=language)
+    row.state, row.settled_at, row.archive = CopyState.MADE, clock.now(), b"PK"
+    row.save(update_fields=["state", "settled_at", "archive"])
+    return row
+
+
 def a_lead_of(case: Case) -> Actor:
     """A lead of the case's unit; each call another person."""
     return somebody_in(case.unit, role=Role.UNIT_LEAD)
@@ -97,11 +113,13 @@ __all__ = [
     "a_case_ended",
     "a_finished_evaluation",
     "a_lead_of",
+    "a_made_copy",
     "a_proposal",
     "a_unit",
     "a_whole_case",
     "acting",
     "an_approved_proposal",
     "an_organisation",
+    "asked_for",
     "ended_long_ago",
 ]

@@ -87,11 +87,3 @@ def test_the_own_worker_downloads_a_copy_a_colleague_may_not_and_a_stranger_find
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/zip")
     assert signed_in(a_worker(case.unit)).get(address).status_code == 403
     assert signed_in(a_worker(a_unit())).get(address).status_code == 404
-
-
-def test_a_client_downloads_their_own():
-    client = signed_in(the_account_of(a_case().person))
-    assert client.get(reverse("portal:copy")).status_code == 200
-    answer = client.post(reverse("portal:copy"))
-    assert answer["Content-Type"] == "application/zip"
-    assert answer.content.startswith(b"PK")

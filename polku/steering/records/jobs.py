@@ -1,0 +1,36 @@
+"""Making the copies that were asked for, and each night throwing away those whose day is past."""
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from polku.base.access.acting import acting_as
+from polku.base.access.actor import Actor
+from polku.base.work.queue import job
+from polku.steering.records import actions, queries
+
+
+@job(actions.MAKE_COPY)
+def make_copy(*, copy_id: str, actor: Actor) -> None:
+    """One copy, made as whoever asked for it and of nothing that they may not read today."""
+    asker = queries.asker_of_copy(UUID(copy_id))
+    if asker is not None:
+        with acting_as(asker):
+            _make(UUID(copy_id), asker=asker)
+
+
+def _make(copy_id: UUID, *, asker: Actor) -> None:
+    """Whoever waits is told at once when it fails. A fault is tried again, a refusal is not."""
+    try:
+        actions.make_asked_copy(copy_id, actor=asker)
+    except Exception as fault:
+        actions.give_up_copy(copy_id, actor=asker)
+        if not isinstance(fault, Http404 | PermissionDenied):
+            raise
+
+
+@job("clear-copies", every="27 3 * * *")
+def clear_copies(*, actor: Actor) -> None:
+    """Each night: copies that nobody may fetch any more."""
+    actions.clear_copies(actor=actor)
