@@ -7,11 +7,12 @@ from django.http import Http404
 
 from polku.base.access.acting import acting_as
 from polku.base.access.actor import Actor
+from polku.base.access.rules import Standing
 from polku.base.work.queue import job
 from polku.steering.records import actions, queries
 
 
-@job(actions.MAKE_COPY)
+@job(actions.MAKE_COPY, stands_as=Standing.HOUSE)
 def make_copy(*, copy_id: str, actor: Actor) -> None:
     """One copy, made as whoever asked for it and of nothing that they may not read today."""
     asker = queries.asker_of_copy(UUID(copy_id))
@@ -30,7 +31,7 @@ def _make(copy_id: UUID, *, asker: Actor) -> None:
             raise
 
 
-@job("clear-copies", every="27 3 * * *")
+@job("clear-copies", stands_as=Standing.HOUSE, every="27 3 * * *")
 def clear_copies(*, actor: Actor) -> None:
     """Each night: copies that nobody may fetch any more."""
     actions.clear_copies(actor=actor)
