@@ -34,10 +34,16 @@ def status() -> int:
 def rotate() -> int:
     """Seal everything with the first key of POLKU_KEYS, while people work."""
     _set_up()
+    from polku.base.audit import former
     from polku.base.secrets import resealing
 
     began = time.monotonic()
-    changed = resealing.reseal(told=lambda name, rows: say(f"  {name}: {rows} rows"))
+
+    def told(name: str, rows: int) -> None:
+        say(f"  {name}: {rows} rows")
+
+    # Former rows last: until then people may leave more of them under the earlier key.
+    changed = resealing.reseal(told=told) + former.reseal(told=told)
     say(f"{changed} rows sealed anew in {time.monotonic() - began:.1f} s.")
     if _say_standing():
         raise Trouble(
@@ -48,11 +54,12 @@ def rotate() -> int:
 
 
 def _say_standing() -> int:
-    """A line for each table and each key; how many values still wait."""
+    """A line for each table and each key, former rows too; how many values still wait."""
+    from polku.base.audit import former
     from polku.base.secrets import resealing
     from polku.base.secrets.ring import ring
 
-    found = [each for each in resealing.standing() if each.by_key]
+    found = [each for each in [*resealing.standing(), former.standing()] if each.by_key]
     rows = [
         (each.table, key, str(count)) for each in found for key, count in each.by_key.most_common()
     ]

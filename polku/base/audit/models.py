@@ -106,8 +106,9 @@ class History(models.Model):
     """What a row of a client's data was before it changed or went. Written by the database only.
 
     `old`: of a removed row all of it, of a changed one the columns that were different. Once the
-    records were destroyed, only by which proof; `sealed_as` is then the hash it was sealed with,
-    and `attestation` shows that nobody without the key of the trail did that to it.
+    records were destroyed, only by which proof. Of a row emptied then, or sealed anew with another
+    key, `sealed_as` is the hash it had before, and `attestation` shows that nobody without the key
+    of the trail did that to it.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
