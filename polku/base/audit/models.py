@@ -36,6 +36,9 @@ class Purpose(models.TextChoices):
     LEADING = "leading"
     SERVICE = "service"
     OWN_RECORD = "own_record"
+    # A record opened for some hours: the database knows it by the tie (rooms above).
+    EMERGENCY = "emergency"
+    SUPPORT = "support"
 
 
 class Use(models.Model):

@@ -38,6 +38,8 @@ WHY_READ: dict[str, Words] = {
     Purpose.LEADING: gettext_lazy("They lead the work of the unit"),
     Purpose.SERVICE: gettext_lazy("They give you a service"),
     Purpose.OWN_RECORD: gettext_lazy("You looked yourself"),
+    Purpose.EMERGENCY: gettext_lazy("They needed your data in an emergency"),
+    Purpose.SUPPORT: gettext_lazy("They looked for a fault in the system"),
 }
 OTHERWISE = gettext_lazy("Your record")
 # Pages on which a client is one name among others.

@@ -8,12 +8,19 @@ from django.urls import reverse
 from polku.base import clock
 from polku.base.audit.actions import note_read
 from polku.base.audit.models import Purpose, Use
-from polku.directory.units.tests.builders import a_worker, acting
+from polku.directory.units.tests.builders import a_unit, a_worker, acting
 from polku.doors.portal import policies
 from polku.doors.portal.tests.builders import seen, signed_in
 from polku.doors.portal.tests.paths import a_reader, an_agreed_case_of_aino, everything_of_aino
 from polku.pathway.activities.tests.builders import a_draft, a_ready_note
-from polku.pathway.cases.tests.builders import a_case, a_stranger, the_client_of, the_own_worker
+from polku.pathway.cases.actions import break_glass, give_support_access
+from polku.pathway.cases.tests.builders import (
+    a_case,
+    a_stranger,
+    the_client_of,
+    the_lead,
+    the_own_worker,
+)
 from polku.voice.openness.queries import oldest_told
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +62,20 @@ def test_each_reader_stands_once_a_day_with_why_and_what():
     assert "They work with you" in text
     assert "Meetings, notes and groups, Your plan" in text
     assert case.unit.name in text
+
+
+def test_a_reader_in_an_emergency_or_of_support_is_not_told_as_one_who_works_with_me():
+    case, helper = a_case(), a_worker(a_unit())
+    why = "Asiakas soitti hädissään ja puhelu katkesi."
+    stranger = a_stranger()
+    break_glass(case.person_id, reason=why, hours=2, actor=stranger)
+    give_support_access(case.pk, user_id=helper.pk, reason=why, hours=2, actor=the_lead(case))
+    for reader in (stranger, acting(helper)):
+        note_read(case.person_id, page="plan:one", case_id=case.pk, actor=reader)
+    text = seen(case.person, "portal:record-readers")
+    assert text.count("They needed your data in an emergency") == 1
+    assert text.count("They looked for a fault in the system") == 1
+    assert "They work with you" not in text
 
 
 def test_my_own_reading_and_what_is_older_than_two_years_is_not_listed():

@@ -12,7 +12,8 @@ from django.urls import reverse
 from polku.base import clock
 from polku.base.access.gate import RuleBroken
 from polku.base.access.rules import Role
-from polku.base.audit.models import Change
+from polku.base.audit.actions import note_read
+from polku.base.audit.models import Change, Purpose, Use
 from polku.directory.units.tests.builders import a_unit, a_worker, acting, an_organisation
 from polku.pathway.cases import actions, policies
 from polku.pathway.cases.models import TemporaryAccess, Tie
@@ -23,6 +24,7 @@ from polku.pathway.cases.tests.builders import (
     a_closed_case,
     a_colleague,
     a_stranger,
+    a_tie,
     the_client_of,
     the_lead,
     the_own_worker,
@@ -96,6 +98,46 @@ def test_a_provider_a_group_leader_and_an_administrator_break_no_glass(role):
     case = a_case()
     with pytest.raises(PermissionDenied):
         open_record(case, by=acting(a_worker(a_unit(), role=role)))
+
+
+def purpose_noted(case, *, by) -> str:
+    note_read(case.person_id, page="desk:case", case_id=case.pk, actor=by)
+    return Use.objects.latest("pk").purpose
+
+
+def test_what_is_read_of_a_record_opened_in_an_emergency_says_so_and_nobody_elses_reading_does():
+    case, other, worker = a_case(), a_case(), a_stranger()
+    (access,) = open_record(case, by=worker)
+    assert purpose_noted(case, by=worker) == Purpose.EMERGENCY
+    assert purpose_noted(other, by=worker) == Purpose.CLIENT_WORK
+    assert purpose_noted(case, by=the_own_worker(case)) == Purpose.CLIENT_WORK
+    assert purpose_noted(case, by=a_colleague(case)) == Purpose.CLIENT_WORK
+    assert purpose_noted(case, by=the_client_of(case)) == Purpose.OWN_RECORD
+    with clock.at(access.ends_at):
+        assert purpose_noted(case, by=worker) == Purpose.CLIENT_WORK
+
+
+def test_whoever_has_come_to_work_with_the_client_meanwhile_reads_for_that():
+    case, worker = a_case(), a_worker(a_unit())
+    open_record(case, by=acting(worker))
+    a_tie(case, worker, kind=TieKind.CO_WORKER)
+    assert purpose_noted(case, by=acting(worker)) == Purpose.CLIENT_WORK
+
+
+def test_what_support_reads_is_support_whatever_their_role():
+    case, helper = a_case(), a_worker(a_unit(), role=Role.ADMINISTRATOR)
+    actions.give_support_access(
+        case.pk, user_id=helper.pk, reason=WHY, hours=2, actor=the_lead(case)
+    )
+    assert purpose_noted(case, by=acting(helper)) == Purpose.SUPPORT
+
+
+def test_the_page_of_opening_is_itself_read_because_of_an_emergency():
+    case, worker = a_case(), a_worker(a_unit())
+    browser = Client()
+    browser.force_login(worker)
+    browser.get(reverse("cases:break_glass", args=[case.person_id]))
+    assert Use.objects.get(page="cases:break_glass").purpose == Purpose.EMERGENCY
 
 
 def test_the_own_worker_gets_a_notice_and_the_client_a_line_in_their_story():
