@@ -4,11 +4,13 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from polku.base import clock
 from polku.base.access.rules import Role
 from polku.base.keys import new_key
+from polku.directory.units.rules import name_in
 
 
 class Days(Func):
@@ -21,12 +23,29 @@ class Days(Func):
         super().__init__(F(first), F(last), Value(bounds))
 
 
-class Organisation(models.Model):
+class Called(models.Model):
+    """Something with a Finnish name, and a Swedish one where it has been given."""
+
+    name = models.CharField(max_length=200)
+    name_sv = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def name_in(self, language: str | None) -> str:
+        """The name in a letter's or a reader's language."""
+        return name_in(language, name=self.name, name_sv=self.name_sv)
+
+    @property
+    def shown_name(self) -> str:
+        """The name as pages show it: in the language of whoever reads."""
+        return self.name_in(get_language())
+
+
+class Organisation(Called):
     """A controller or producer of services (rekisterinpitäjä, palveluntuottaja; 703/2023 38 §)."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    name = models.CharField(max_length=200)
-    name_sv = models.CharField(max_length=200, blank=True)
     business_id = models.CharField(max_length=9, blank=True)
     is_provider = models.BooleanField(default=False)
     street = models.CharField(max_length=200, blank=True)
@@ -46,13 +65,11 @@ class Organisation(models.Model):
         return f"{self.name} {self.business_id}".strip()
 
 
-class Unit(models.Model):
+class Unit(Called):
     """A working unit (toimintayksikkö): a service centre, a mobile team, a provider's workshop."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="units")
-    name = models.CharField(max_length=200)
-    name_sv = models.CharField(max_length=200, blank=True)
     street = models.CharField(max_length=200, blank=True)
     postal_code = models.CharField(max_length=5, blank=True)
     post_office = models.CharField(max_length=80, blank=True)

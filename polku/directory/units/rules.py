@@ -5,6 +5,14 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 
+def name_in(language: str | None, *, name: str, name_sv: str) -> str:
+    """What an organisation or a unit is called in that language; Finnish where it has no other.
+
+    The one place that chooses: a client has the right to use Finnish or Swedish (423/2003 10 §).
+    """
+    return name_sv if language == "sv" and name_sv else name
+
+
 def obstacles_to_giving(
     *, is_client: bool, is_active: bool, already_held: bool, starts_on: date, today: date
 ) -> list[str]:

@@ -26,7 +26,7 @@ from polku.base.ui.letters import (
 from polku.base.ui.times import day_text
 from polku.directory.people.models import Person
 from polku.directory.people.queries import addressee, is_protected
-from polku.directory.units.models import Organisation, Unit
+from polku.directory.units.models import Unit
 from polku.pathway.decisions.models import Agreement, AppealInstruction, Decision
 from polku.pathway.decisions.queries.comparing import departures_of
 from polku.pathway.decisions.queries.obstacles import instruction_for
@@ -94,17 +94,12 @@ def sender_of(unit: Unit, language: str) -> Sender:
     place = unit if unit.street else organisation
     town = f"{place.postal_code} {place.post_office}".strip()
     return Sender(
-        organisation=named(organisation, language),
-        unit=named(unit, language),
+        organisation=organisation.name_in(language),
+        unit=unit.name_in(language),
         address=tuple(filter(None, (place.street, town))),
         phone=unit.phone or organisation.phone,
         email=unit.email,
     )
-
-
-def named(thing: Organisation | Unit, language: str) -> str:
-    """The name in the letter's language."""
-    return (thing.name_sv if language == "sv" else "") or thing.name
 
 
 def recipient_of(person: Person) -> Recipient:
@@ -137,7 +132,7 @@ def _decision_context(decision: Decision) -> dict[str, Any]:
         "departures": departures_of(decision),
         "provisions": _provisions(decision),
         "appeal": _appeal(instruction, day),
-        "made_by": named(decision.unit.organisation, decision.language),
+        "made_by": decision.unit.organisation.name_in(decision.language),
     }
 
 
@@ -200,8 +195,8 @@ def _agreement_context(agreement: Agreement) -> dict[str, Any]:
         "week": week_words(agreement),
         "compensation": compensation_words(rule),
         "is_paid": rule is not None and rule.amount_cents > 0,
-        "organiser": named(agreement.decision.unit.organisation, agreement.language),
-        "unit": named(agreement.decision.unit, agreement.language),
+        "organiser": agreement.decision.unit.organisation.name_in(agreement.language),
+        "unit": agreement.decision.unit.name_in(agreement.language),
     }
 
 

@@ -8,7 +8,6 @@ from uuid import UUID
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import QuerySet
 from django.db.models.functions import TruncDate
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from polku.base import clock
@@ -21,7 +20,7 @@ from polku.base.audit.models import Disclosure, Ground, Purpose, Use
 from polku.base.lifecycle.copying import Part, copied
 from polku.base.rulebook.codes import ParameterCode
 from polku.base.rulebook.queries import parameter_on
-from polku.directory.units.models import Membership, Organisation, Unit
+from polku.directory.units.models import Membership, Organisation
 from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case
 from polku.pathway.consents.rules import Asked as Disclosing
@@ -135,7 +134,7 @@ def in_words(lines: list[dict[str, Any]]) -> list[Reading]:
     """The lines with their readers' names and units, said plainly. Two queries."""
     readers = User.objects.in_bulk({line["actor_id"] for line in lines})
     held = Membership.objects.filter(user__in=readers).select_related("unit").order_by("starts_on")
-    units = {one.user_id: _named(one.unit) for one in held}
+    units = {one.user_id: one.unit.shown_name for one in held}
     return [_reading(line, readers.get(line["actor_id"]), units) for line in lines]
 
 
@@ -289,8 +288,3 @@ def _given(row: Disclosure, users: dict[UUID, User], providers: dict[UUID, Organ
         by=users[row.actor_id].name if row.actor_id in users else "",
         provider=providers[row.provider_id].identified if row.provider_id in providers else "",
     )
-
-
-def _named(unit: Unit) -> str:
-    """The unit's Swedish name to who reads Swedish, when it has one."""
-    return unit.name_sv if get_language() == "sv" and unit.name_sv else unit.name

@@ -196,12 +196,14 @@ def unit_rows(*, actor: Actor) -> list[UnitRow]:
 
 def unit_choices(*, actor: Actor) -> list[tuple[str, str]]:
     """Key and name of every unit. One query."""
-    return [(str(unit.pk), unit.name) for unit in policies.visible_to(actor).order_by("name")]
+    return [(str(unit.pk), unit.shown_name) for unit in policies.visible_to(actor).order_by("name")]
 
 
 def kept_unit_choices(*, actor: Actor) -> list[tuple[str, str]]:
     """Key and name of the units in which the actor gives rights. One query."""
-    return [(str(unit.pk), unit.name) for unit in policies.keepable_by(actor).order_by("name")]
+    return [
+        (str(unit.pk), unit.shown_name) for unit in policies.keepable_by(actor).order_by("name")
+    ]
 
 
 def _row(user: User, rights: list[Right]) -> UserRow:
@@ -226,7 +228,7 @@ def _right(row: Membership, *, actor: Actor) -> Right:
     own = row.user_id == actor.id and row.role == Role.ADMINISTRATOR
     return Right(
         id=row.pk,
-        unit=row.unit.name,
+        unit=row.unit.shown_name,
         role=str(row.get_role_display()),
         starts_on=row.starts_on,
         ends_on=row.ends_on,
@@ -266,8 +268,8 @@ def _unit(row: Unit) -> UnitRow:
     town = f"{row.postal_code} {row.post_office}".strip()
     return UnitRow(
         id=row.pk,
-        name=row.name,
-        organisation=row.organisation.name,
+        name=row.shown_name,
+        organisation=row.organisation.shown_name,
         is_provider=row.organisation.is_provider,
         address=", ".join(filter(None, (row.street, town))),
         phone=row.phone,

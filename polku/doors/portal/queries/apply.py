@@ -5,12 +5,11 @@ from uuid import UUID
 from polku.base.access.actor import Actor
 from polku.directory.units.queries import receiving_units
 from polku.doors.portal.queries.path import my_cases
-from polku.doors.portal.queries.places import named
 
 
 def offices() -> list[tuple[UUID, str]]:
     """The places that receive what clients write. One query."""
-    return [(unit.pk, named(unit)) for unit in receiving_units()]
+    return [(unit.pk, unit.shown_name) for unit in receiving_units()]
 
 
 def nearest_office(*, actor: Actor) -> UUID | None:

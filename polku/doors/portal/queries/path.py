@@ -10,7 +10,6 @@ from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.ui.components import Step
 from polku.doors.portal.queries.meetings import next_to_me
-from polku.doors.portal.queries.places import named
 from polku.doors.portal.queries.waiting import ToDo, waiting_for_me
 from polku.doors.portal.rules import ENDED_BECAUSE, WHERE, Where
 from polku.pathway.activities.queries import Coming
@@ -116,6 +115,6 @@ def _mine(row: Case) -> MyCase:
         ended_because=str(ENDED_BECAUSE.get(row.closing_reason, "")),
         task_words=row.get_service_task_display(),
         unit_id=row.unit_id,
-        unit=named(row.unit),
+        unit=row.unit.shown_name,
         unit_phone=row.unit.phone or row.unit.organisation.phone,
     )

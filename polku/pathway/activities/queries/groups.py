@@ -295,7 +295,7 @@ def _line(case_id: UUID, *, mark: Attendance | None, names: Names) -> SheetLine:
 
 def units_to_open_in(*, actor: Actor) -> list[tuple[UUID, str]]:
     """Units in which the actor may open groups."""
-    return [(unit.pk, unit.name) for unit in units_of(actor, *policies.OPENERS)]
+    return [(unit.pk, unit.shown_name) for unit in units_of(actor, *policies.OPENERS)]
 
 
 LEADERS = (Role.GROUP_LEADER, Role.CASEWORKER, Role.UNIT_LEAD, Role.PROVIDER)
@@ -382,7 +382,7 @@ def _group_row(row: Any) -> GroupRow:
     return GroupRow(
         id=row.pk,
         unit_id=row.unit_id,
-        unit=row.unit.name,
+        unit=row.unit.shown_name,
         name=row.name,
         purpose=row.purpose,
         component=row.component,

@@ -193,7 +193,7 @@ def document(assessment_id: UUID, *, actor: Actor) -> Document:
         author=row.finished_by.name if row.finished_by else "",
         author_title=row.finished_by.title if row.finished_by else "",
         organiser=row.case.unit.organisation.identified,
-        unit=row.case.unit.name,
+        unit=row.case.unit.shown_name,
         service_task=row.get_service_task_display(),
         correction_reason=row.correction_reason,
         sections=tuple(sections_of(row, missing=missing)),

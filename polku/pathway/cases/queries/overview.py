@@ -118,7 +118,7 @@ def case_head(case_id: UUID, *, actor: Actor) -> CaseHead:
         person_id=case.person_id,
         client=contact_card(case.person),
         unit_id=case.unit_id,
-        unit=case.unit.name,
+        unit=case.unit.shown_name,
         organisation_id=case.unit.organisation_id,
         stage=case.stage,
         stage_words=case.get_stage_display(),

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import Http404
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from polku.base import clock
@@ -17,6 +18,7 @@ from polku.base.access.rules import Role
 from polku.base.rulebook.codes import RuleCode
 from polku.base.ui.times import day_text
 from polku.directory.units.models import Membership, Unit
+from polku.directory.units.rules import name_in
 from polku.pathway.cases import policies, rules
 from polku.pathway.cases.models import Case, NetworkMember, Tie
 from polku.pathway.cases.rules import TieKind
@@ -31,7 +33,9 @@ def workers_to_choose(*, unit_id: UUID | None = None) -> list[tuple[str, str]]:
     held = held.filter(user__is_active=True).select_related("user", "unit")
     held = held.order_by("user__last_name", "user__first_name", "unit__name")
     chosen = {one.user_id: one for one in held}
-    return [(str(key), f"{one.user.listed_name} – {one.unit.name}") for key, one in chosen.items()]
+    return [
+        (str(key), f"{one.user.listed_name} – {one.unit.shown_name}") for key, one in chosen.items()
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,9 @@ def loads_of(*, actor: Actor) -> list[Load]:
         raise PermissionDenied
     ties = Tie.objects.in_force().filter(kind=TieKind.OWN, case__in=policies.led_by(actor))
     names = ("user__last_name", "user__first_name", "user__title", "case__unit__name")
+    swedish = "case__unit__name_sv"
     rows = (
-        ties.values("user_id", "case__unit_id", *names)
+        ties.values("user_id", "case__unit_id", *names, swedish)
         .annotate(cases=Count("pk"), special=Count("pk", filter=Q(case__special_support=True)))
         .order_by("case__unit__name", "user__last_name", "user__first_name")
     )
@@ -64,7 +69,7 @@ def loads_of(*, actor: Actor) -> list[Load]:
             unit_id=row["case__unit_id"],
             worker=f"{row['user__last_name']}, {row['user__first_name']}",
             title=row["user__title"],
-            unit=row["case__unit__name"],
+            unit=name_in(get_language(), name=row["case__unit__name"], name_sv=row[swedish]),
             cases=row["cases"],
             special=row["special"],
         )
@@ -115,7 +120,7 @@ def caseload_of(user_id: UUID, *, unit_id: UUID, actor: Actor) -> Caseload:
         )
         for tie in rows
     ]
-    return Caseload(rows[0].user.name, unit.name, clients)
+    return Caseload(rows[0].user.name, unit.shown_name, clients)
 
 
 @dataclass(frozen=True, slots=True)

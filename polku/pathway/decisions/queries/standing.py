@@ -88,7 +88,7 @@ def _instruction(row: AppealInstruction) -> InstructionRow:
     """A text as a list shows it."""
     return InstructionRow(
         id=row.pk,
-        organisation=row.organisation.name,
+        organisation=row.organisation.shown_name,
         language=str(row.get_language_display()),
         authority=row.authority,
         delivery=row.delivery,
@@ -104,7 +104,7 @@ def _rule(row: CompensationRule, kept: set[UUID]) -> RuleRow:
     """A rule as a list shows it."""
     return RuleRow(
         id=row.pk,
-        organisation=row.organisation.name,
+        organisation=row.organisation.shown_name,
         name=row.name,
         words=compensation_words(row),
         cost_centre=row.cost_centre,

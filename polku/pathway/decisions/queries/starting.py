@@ -93,7 +93,7 @@ def first_agreement(decision: Decision, *, tutor: User | None) -> AgreementText:
         starts_on=max(decision.starts_on or clock.today(), clock.today()),
         ends_on=decision.ends_on,
         days_per_week=line and line.days_per_week,
-        place=place_of(decision.unit),
+        place=place_of(decision.unit, language=decision.language),
         tutor=tutor.name if tutor else "",
         tutor_phone=tutor.phone if tutor else "",
         content=line.description if line else "",
@@ -104,10 +104,10 @@ def first_agreement(decision: Decision, *, tutor: User | None) -> AgreementText:
     )
 
 
-def place_of(unit: Unit) -> str:
+def place_of(unit: Unit, *, language: str) -> str:
     """The unit's name and address on one line."""
     town = f"{unit.postal_code} {unit.post_office}".strip()
-    return ", ".join(part for part in (unit.name, unit.street, town) if part)
+    return ", ".join(part for part in (unit.name_in(language), unit.street, town) if part)
 
 
 def _line_of(row: PlannedService) -> LineText:

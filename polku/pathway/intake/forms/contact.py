@@ -137,7 +137,7 @@ class ContactForm(InParts, forms.Form):
 
     def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [(unit.pk, unit.name) for unit in units]
+        self.fields["unit"].choices = [(unit.pk, unit.shown_name) for unit in units]
         if len(units) == 1:
             self.fields["unit"].widget = forms.HiddenInput()
             self.initial.setdefault("unit", units[0].pk)

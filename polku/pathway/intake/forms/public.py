@@ -79,7 +79,7 @@ class PublicForm(InParts, forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [(one.pk, one.name) for one in receiving_units()]
+        self.fields["unit"].choices = [(one.pk, one.shown_name) for one in receiving_units()]
 
     @property
     def is_a_machine(self) -> bool:

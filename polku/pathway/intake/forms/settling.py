@@ -116,7 +116,7 @@ class InitiateForm(forms.Form):
         self, *args: Any, units: list[Unit], colleagues: list[Colleague], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [(unit.pk, unit.name) for unit in units]
+        self.fields["unit"].choices = [(unit.pk, unit.shown_name) for unit in units]
         workers = [("", _("Not named yet")), *((one.id, one.name) for one in colleagues)]
         self.fields["assessor"].choices = self.fields["own_worker"].choices = workers
 
@@ -149,7 +149,10 @@ class PassOnForm(forms.Form):
     def __init__(self, *args: Any, without: UUID, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = receiving_units().exclude(pk=without)
-        self.fields["unit"].choices = [("", _("Choose")), *((one.pk, one.name) for one in others)]
+        self.fields["unit"].choices = [
+            ("", _("Choose")),
+            *((one.pk, one.shown_name) for one in others),
+        ]
 
 
 class QueueFilters(forms.Form):
@@ -170,7 +173,7 @@ class QueueFilters(forms.Form):
 
     def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].choices = [("", _("All")), *((u.pk, u.name) for u in units)]
+        self.fields["unit"].choices = [("", _("All")), *((u.pk, u.shown_name) for u in units)]
         if len(units) < 2:
             del self.fields["unit"]
 

@@ -162,7 +162,7 @@ def _cases_of(person: Person, *, actor: Actor) -> list[CaseLine]:
         CaseLine(
             id=one.pk,
             stage=one.get_stage_display(),
-            unit=one.unit.name,
+            unit=one.unit.shown_name,
             is_open=one.relation_ended_at is None,
         )
         for one in rows.order_by("-initiated_at")

@@ -140,7 +140,7 @@ def row_of(contact: Contact, *, due: Due | None) -> QueueRow:
         kind=contact.get_kind_display(),
         source=contact.get_source_display(),
         channel=contact.get_channel_display(),
-        unit=contact.unit.name,
+        unit=contact.unit.shown_name,
         received_at=contact.received_at,
         waited_days=(clock.today() - clock.day_of(contact.received_at)).days,
         urgency=contact.urgency,

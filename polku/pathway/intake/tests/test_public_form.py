@@ -64,3 +64,15 @@ def test_one_telephone_cannot_flood_the_open_form():
     assert response.status_code == 422
     assert Contact.objects.count() == 3
     assert Change.objects.filter(fact="ContactReceived", actor_id=None).count() == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "office"), [("sv", "Kajana servicecentral"), ("fi", "Kajaanin palvelukeskus")]
+)
+def test_the_offices_are_named_in_the_readers_language(language, office):
+    a_unit("Kajaanin palvelukeskus", name_sv="Kajana servicecentral")
+    browser = Client(headers={"accept-language": language})
+    page = browser.get(reverse("intake:public")).content.decode()
+    assert [
+        name for name in ("Kajana servicecentral", "Kajaanin palvelukeskus") if name in page
+    ] == [office]

@@ -52,7 +52,7 @@ def document_head(plan: PlanView) -> DocumentHead:
         client=plan.client,
         identity=person.identity_number or (day_text(born) if born else ""),
         organiser=unit.organisation.identified,
-        unit=unit.name,
+        unit=unit.shown_name,
         author=author.name,
         author_title=author.title,
         service_task=plan.text.get_service_task_display(),
