@@ -47,6 +47,7 @@ SAID: dict[str, tuple[Any, ...]] = {
     "choices": (
         Choices(),
         *(Choices(attention=one) for one in Attention),
+        Choices(whose=Whose.NOBODY),
         Choices(stage=Stage.SERVICE, whose=Whose.ALL, sort="-due"),
     ),
 }

@@ -1,5 +1,7 @@
 """Choices for narrowing the caseload: in the address, but for the words, which may be a name."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from polku.base.ui import forms
@@ -22,3 +24,9 @@ class CaseloadFilters(forms.Filters):
     whose = forms.SelectField(
         label=_("Whose clients"), required=False, choices=[(Whose.ALL, Whose.ALL.label)]
     )
+
+    def __init__(self, *args: Any, leads: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if leads:
+            whose = self.fields["whose"]
+            whose.choices = [*whose.choices, (Whose.NOBODY, Whose.NOBODY.label)]

@@ -21,8 +21,9 @@ class Attention(TextChoices):
 class Whose(TextChoices):
     """Which ties put a client on the list."""
 
-    OWN = "own", _("I am the own worker")
+    OWN = "own", _("I am the own worker or assess")
     ALL = "all", _("All I work with")
+    NOBODY = "nobody", _("Without an own worker, in my units")
 
 
 SORTS = ("name", "stage", "meeting", "seen", "due")

@@ -55,6 +55,19 @@ def owned_by(actor: Actor) -> QuerySet[Case]:
 
 
 @remembered
+def answered_for_by(actor: Actor) -> QuerySet[Case]:
+    """Open cases whose deadlines are the actor's own: those one owns or covers, and until there is
+    a plan to make, those whose assessment one carries (SHL 36 §). Asked of one's ties, which are
+    few, and not of every case of the county."""
+    tied = Tie.objects.in_force().filter(
+        ~Q(kind=TieKind.ASSESSOR) | Q(case__stage__in=[Stage.INITIATED, Stage.ASSESSMENT]),
+        user_id=actor.id,
+        kind__in=[TieKind.OWN, TieKind.COVER, TieKind.ASSESSOR],
+    )
+    return Case.objects.filter(IS_OPEN, pk__in=tied.values("case"))
+
+
+@remembered
 def served_by(actor: Actor) -> QuerySet[Case]:
     """Open cases in which the actor gives a granted service for a provider: not the whole case."""
     return Case.objects.filter(IS_OPEN, pk__in=_tied(actor, [TieKind.PROVIDER]))
@@ -64,6 +77,18 @@ def served_by(actor: Actor) -> QuerySet[Case]:
 def led_by(actor: Actor) -> QuerySet[Case]:
     """Open cases of the units the actor leads."""
     return Case.objects.filter(IS_OPEN, unit__in=actor.units_as(Role.UNIT_LEAD))
+
+
+@remembered
+def unowned_led_by(actor: Actor) -> QuerySet[Case]:
+    """Those of them that have no own worker: the lead sees that somebody is named."""
+    return led_by(actor).filter(~has_own_worker())
+
+
+def has_own_worker() -> Exists:
+    """Whether a case has an own worker now."""
+    own = Tie.objects.in_force().filter(kind=TieKind.OWN, case=OuterRef("pk"))
+    return Exists(own)
 
 
 @remembered
@@ -87,9 +112,8 @@ def staffable_by(actor: Actor) -> QuerySet[Case]:
 
 def is_staffable_by(actor: Actor) -> Q:
     """The same, asked of cases already before one."""
-    own = Tie.objects.in_force().filter(kind=TieKind.OWN, case=OuterRef("pk"))
     led = Q(unit__in=actor.units_as(Role.UNIT_LEAD))
-    unowned = Q(~Exists(own), unit__in=actor.units_as(Role.CASEWORKER, Role.INTAKE))
+    unowned = Q(~has_own_worker(), unit__in=actor.units_as(Role.CASEWORKER, Role.INTAKE))
     return IS_OPEN & (Q(pk__in=_tied(actor, CARRYING)) | led | unowned)
 
 

@@ -118,7 +118,13 @@ def _found(actor: Actor, choices: Choices) -> QuerySet[Case]:
 
 
 def _mine(actor: Actor, *, whose: str) -> QuerySet[Case]:
-    return policies.carried_by(actor) if whose == Whose.ALL else policies.owned_by(actor)
+    match whose:
+        case Whose.ALL:
+            return policies.carried_by(actor)
+        case Whose.NOBODY:
+            return policies.unowned_led_by(actor)
+        case _:
+            return policies.answered_for_by(actor)
 
 
 def _annotated(cases: QuerySet[Case]) -> QuerySet[Case]:

@@ -8,13 +8,11 @@ from django.core.paginator import Page
 from django.db.models import (
     Aggregate,
     Count,
-    Exists,
     F,
     FloatField,
     Func,
     IntegerField,
     Max,
-    OuterRef,
     Q,
     QuerySet,
 )
@@ -104,9 +102,7 @@ def unit_page(*, page: int | str | None = 1, actor: Actor) -> UnitPage:
     """The units the actor leads. Seven queries, however many clients: the database counts."""
     cases = policies.led_by(actor)
     owned = Tie.objects.in_force().filter(kind=TieKind.OWN)
-    counts = cases.aggregate(
-        n=Count("pk"), alone=Count("pk", filter=~Exists(owned.filter(case=OuterRef("pk"))))
-    )
+    counts = cases.aggregate(n=Count("pk"), alone=Count("pk", filter=~policies.has_own_worker()))
     return UnitPage(
         open_cases=counts["n"],
         without_own_worker=counts["alone"],

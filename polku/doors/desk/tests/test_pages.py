@@ -19,7 +19,7 @@ from polku.doors.desk.rules import Attention, attention
 from polku.pathway.activities.models import Meeting
 from polku.pathway.cases.models import Case, Clock, Tie
 from polku.pathway.cases.rules import Stage, TieKind
-from polku.pathway.cases.tests.builders import a_case
+from polku.pathway.cases.tests.builders import NOBODY, a_case, a_tie
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 20)
@@ -210,6 +210,62 @@ class TestCaseload:
             return len(queries)
 
         assert cost(1) == cost(49) <= 12
+
+
+class TestWhomNobodyOwns:
+    def test_whoever_assesses_finds_the_client_and_what_is_due(self):
+        case = a_case(person=a_person("Aino", "Arvioitava"), worker=NOBODY)
+        a_clock(case, due_in=3)
+        assessor, colleague = a_worker(case.unit), a_worker(case.unit)
+        a_tie(case, assessor, kind=TieKind.ASSESSOR)
+        for page in ("/", "/clients/"):
+            assert "Arvioitava" in signed_in(assessor).get(page).content.decode()
+            assert "Arvioitava" not in signed_in(colleague).get(page).content.decode()
+
+    def test_once_the_assessment_is_over_it_is_the_own_workers(self):
+        case = a_case(person=a_person("Aino", "Arvioitu"), stage=Stage.PLANNING)
+        a_clock(case, due_in=3)
+        assessor = a_worker(case.unit)
+        a_tie(case, assessor, kind=TieKind.ASSESSOR)
+        for page in ("/", "/clients/"):
+            assert "Arvioitu" not in signed_in(assessor).get(page).content.decode()
+            assert "Arvioitu" in signed_in(the_worker_of(case)).get(page).content.decode()
+        assert "Arvioitu" in signed_in(assessor).get("/clients/?whose=all").content.decode()
+
+    def test_the_lead_comes_from_the_count_to_those_who_have_no_own_worker(self):
+        alone = a_case(person=a_person("Aino", "Yksin"), worker=NOBODY)
+        a_case(person=a_person("Eero", "Omalla"), unit=alone.unit)
+        a_case(person=a_person("Outi", "Muualla"), worker=NOBODY)
+        lead = signed_in(a_worker(alone.unit, role=Role.UNIT_LEAD))
+        [address] = re.findall(r'href="([^"]*whose=[^"]*)"', lead.get("/unit/").content.decode())
+        page = lead.get(address).content.decode()
+        assert "Yksin" in page
+        assert "Omalla" not in page and "Muualla" not in page
+        assert lead.post("/clients/narrow/", {"whose": "nobody"}).url == address
+
+    def test_a_caseworker_is_neither_offered_the_leads_list_nor_given_it(self):
+        alone = a_case(person=a_person("Aino", "Yksin"), worker=NOBODY)
+        page = signed_in(a_worker(alone.unit)).get("/clients/?whose=nobody").content.decode()
+        assert "Yksin" not in page
+        assert 'value="nobody"' not in page
+
+    @pytest.mark.parametrize("page", ["/", "/clients/", "/clients/?whose=nobody"])
+    def test_fifty_cost_as_much_as_one(self, page):
+        unit = a_unit()
+        lead = a_worker(unit, role=Role.UNIT_LEAD)
+        client = signed_in(lead)
+
+        def cost(cases: int) -> int:
+            for _ in range(cases):
+                case = a_case(unit=unit, worker=NOBODY)
+                a_tie(case, lead, kind=TieKind.ASSESSOR)
+                a_clock(case, due_in=5)
+            with CaptureQueriesContext(connection) as queries:
+                client.get(page)
+            return len(queries)
+
+        assert cost(1) == cost(49)
+        assert page == "/" or cost(0) <= 12
 
 
 class TestCasePage:

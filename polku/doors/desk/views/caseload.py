@@ -3,11 +3,12 @@ whom one looked stands there sealed, since addresses stay in logs and over shoul
 
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from polku.base.access.rules import Role
 from polku.base.audit.actions import note_reads
 from polku.base.secrets.ring import MissingKeyError
 from polku.base.secrets.sealing import CannotOpenError, open_text, seal_text
@@ -23,13 +24,13 @@ def my_clients(request: HttpRequest) -> HttpResponse:
     """The list a worker lives in. What cannot be understood in the address is left out."""
     asked = request.GET.copy()
     asked["q"] = _sought(request)
-    return _shown(request, CaseloadFilters(asked))
+    return _shown(request, _filters(request, asked))
 
 
 @require_POST
 def narrow(request: HttpRequest) -> HttpResponse:
     """Choose which clients are shown: leads to their address."""
-    filters = CaseloadFilters(request.POST)
+    filters = _filters(request, request.POST)
     if filters.shows_errors:
         return _shown(request, filters)
     chosen = filters.chosen | {"sort": request.POST.get("sort")}
@@ -38,6 +39,11 @@ def narrow(request: HttpRequest) -> HttpResponse:
     if words:
         query[SOUGHT] = seal_text(words, place=PLACE)
     return redirect(f"{reverse('desk:caseload')}?{urlencode(query)}")
+
+
+def _filters(request: HttpRequest, asked: QueryDict) -> CaseloadFilters:
+    """A lead may ask also for those who have no own worker."""
+    return CaseloadFilters(asked, leads=request.actor.is_a(Role.UNIT_LEAD))
 
 
 def _shown(request: HttpRequest, filters: CaseloadFilters) -> HttpResponse:
