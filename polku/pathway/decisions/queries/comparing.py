@@ -1,5 +1,6 @@
 """A decision beside the client plan: which plan, which services answer which, what departs."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from polku.pathway.decisions import rules
@@ -56,10 +57,12 @@ def departures_in(decision: Decision, beside: Beside) -> list[Difference]:
 
 def _tie(lines: list[DecisionLine], plan: Plan | None) -> None:
     """Tie each service to what it answers in another plan than the one it was written from."""
-    planned = [_planned(row) for row in ours(plan.services.all())] if plan else []
+    services = ours(plan.services.all()) if plan else []
+    rows: dict[Hashable, PlannedService] = {row.pk: row for row in services}
+    planned = [_planned(row) for row in rows.values()]
     answers = rules.answering([_decided(line) for line in lines], planned)
     for line in lines:
-        line.planned_service_id = answers[line.planned_service_id or line.pk]
+        line.planned_service = rows.get(answers[line.planned_service_id or line.pk])
 
 
 def _planned(row: PlannedService) -> Planned:
