@@ -88,6 +88,7 @@ EVERY_PAGE = [
         *("cases:remove_member sister", "cases:workers half_written"),
         "cases:open_phone sister",
         *("cases:own_worker half_written", "cases:add_worker half_written"),
+        "cases:no_own_worker half_written",
         *("cases:cover half_written", "cases:end_tie cover", "cases:explain late"),
         *("openness:disclosures half_written", "openness:disclose half_written"),
         *("openness:ask half_written", "openness:requests"),

@@ -157,6 +157,7 @@ CASES = [
     *asks(SEES, CARRIES, "cases:add_member half_written", "cases:change_member sister"),
     *asks(SEES, CARRIES, "cases:remove_member sister", "cases:open_phone sister"),
     *asks(SEES, STAFFS, "cases:own_worker half_written", "cases:add_worker half_written"),
+    *asks(SEES, STAFFS, "cases:no_own_worker half_written"),
     *asks(SEES, STAFFS, "cases:cover half_written", "cases:end_tie cover"),
     *asks(SEES, STAFFS, "cases:explain late"),
     *shows(all_of(LEAD, OTHER_LEAD), "cases:hand_over"),

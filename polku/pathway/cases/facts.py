@@ -51,6 +51,17 @@ class WorkerTied(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWorkerNotNamed(Fact):
+    """It was recorded why the client has no own worker (SHL 42 §)."""
+
+    says = _("No own worker is named: %(ground)s")
+    plainly = _("You have no worker of your own: %(ground)s")
+    words = {"ground": rules.NoOwnWorker}
+
+    ground: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkerUntied(Fact):
     """Somebody's work in the case ended."""
 

@@ -13,6 +13,7 @@ from polku.pathway.cases.rules import (
     MOST_HOURS,
     DeviationReason,
     NetworkKind,
+    NoOwnWorker,
     ReviewOutcome,
     TieKind,
 )
@@ -59,6 +60,18 @@ class OwnWorkerForm(forms.Form):
         data = self.data.copy()
         data["replaces"] = str(present or "")
         self.data = data
+
+
+class NoOwnWorkerForm(forms.Form):
+    """Why no own worker is named (SHL 42 §)."""
+
+    ground = forms.ChoiceField(label=_("Why no own worker is named"), choices=NoOwnWorker)
+    because = forms.TextField(
+        label=_("Reason in words"),
+        help_text=_("The client can read this. If another is responsible, say who."),
+        max_length=1000,
+        rows=3,
+    )
 
 
 class AddWorkerForm(forms.Form):

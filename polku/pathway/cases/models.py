@@ -18,6 +18,7 @@ from polku.pathway.cases.rules import (
     DeviationReason,
     Ground,
     NetworkKind,
+    NoOwnWorker,
     ReviewOutcome,
     ServiceTask,
     Stage,
@@ -48,6 +49,11 @@ class Case(models.Model):
     special_support_grounds = ArrayField(
         models.CharField(max_length=1, choices=Ground), default=list, blank=True
     )
+    # Why nobody is own worker, and who judged so (SHL 42 §); empty when one is, or will be, named.
+    no_own_worker = models.CharField(max_length=12, choices=NoOwnWorker, blank=True)
+    no_own_worker_because = SealedTextField(blank=True)
+    no_own_worker_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
+    no_own_worker_at = models.DateTimeField(null=True)
     meeting_interval_days = models.PositiveSmallIntegerField(null=True)
     last_met_on = models.DateField(null=True)
 
@@ -67,6 +73,14 @@ class Case(models.Model):
             models.CheckConstraint(
                 name="case_special_support_has_grounds",
                 condition=~Q(special_support=True) | ~Q(special_support_grounds=[]),
+            ),
+            models.CheckConstraint(
+                name="case_without_own_worker_says_why_who_and_when",
+                condition=Q(no_own_worker="", no_own_worker_because="")
+                & Q(no_own_worker_by__isnull=True, no_own_worker_at__isnull=True)
+                | ~Q(no_own_worker="")
+                & ~Q(no_own_worker_because="")
+                & Q(no_own_worker_by__isnull=False, no_own_worker_at__isnull=False),
             ),
             models.UniqueConstraint(
                 name="case_one_open_per_person_and_task",

@@ -56,13 +56,23 @@ def owned_by(actor: Actor) -> QuerySet[Case]:
 
 @remembered
 def answered_for_by(actor: Actor) -> QuerySet[Case]:
-    """Open cases whose deadlines are the actor's own: those one owns or covers, and until there is
+    """Open cases that the actor answers for: as own worker or cover; where it is recorded that
+    none is named (SHL 42 §), as whoever carries the case."""
+    unowned = ~Q(no_own_worker="") & Q(pk__in=_tied(actor, CARRYING))
+    tied = Q(pk__in=_tied(actor, [TieKind.OWN, TieKind.COVER]))
+    return Case.objects.filter(IS_OPEN & (tied | unowned))
+
+
+@remembered
+def on_the_desk_of(actor: Actor) -> QuerySet[Case]:
+    """Open cases whose deadlines are the actor's own: those one answers for, and until there is
     a plan to make, those whose assessment one carries (SHL 36 §). Asked of one's ties, which are
     few, and not of every case of the county."""
     tied = Tie.objects.in_force().filter(
-        ~Q(kind=TieKind.ASSESSOR) | Q(case__stage__in=[Stage.INITIATED, Stage.ASSESSMENT]),
+        Q(kind__in=[TieKind.OWN, TieKind.COVER])
+        | Q(kind=TieKind.ASSESSOR, case__stage__in=[Stage.INITIATED, Stage.ASSESSMENT])
+        | Q(~Q(case__no_own_worker=""), kind__in=CARRYING),
         user_id=actor.id,
-        kind__in=[TieKind.OWN, TieKind.COVER, TieKind.ASSESSOR],
     )
     return Case.objects.filter(IS_OPEN, pk__in=tied.values("case"))
 
@@ -81,8 +91,9 @@ def led_by(actor: Actor) -> QuerySet[Case]:
 
 @remembered
 def unowned_led_by(actor: Actor) -> QuerySet[Case]:
-    """Those of them that have no own worker: the lead sees that somebody is named."""
-    return led_by(actor).filter(~has_own_worker())
+    """Those of them that have no own worker, and nothing recorded of why: the lead sees that
+    somebody is named."""
+    return led_by(actor).filter(~has_own_worker(), no_own_worker="")
 
 
 def has_own_worker() -> Exists:

@@ -56,6 +56,13 @@ SEEING = [*CARRYING, *TEMPORARY]
 MOST_HOURS = 12
 
 
+class NoOwnWorker(TextChoices):
+    """Why a client has no own worker of their own (SHL 42 §)."""
+
+    ANOTHER = "another", gettext_lazy("Another responsible worker has been named")
+    NOT_NEEDED = "not_needed", gettext_lazy("Naming one is obviously unnecessary")
+
+
 class ReviewOutcome(TextChoices):
     """What the lead found of a temporary access."""
 
@@ -115,6 +122,43 @@ def obstacles_to_being_own_worker(
             )
         ]
     return []
+
+
+# Who may be the responsible worker instead of an own worker.
+INSTEAD = [TieKind.SOCIAL_WORKER, TieKind.CO_WORKER]
+
+
+def obstacles_to_having_no_own_worker(
+    *,
+    ground: str,
+    because: str,
+    has_own_worker: bool,
+    has_another: bool,
+    special_support: bool,
+    a_social_worker_works_along: bool,
+) -> list[str]:
+    """SHL 42 §: an own worker is named, unless another is responsible or none is obviously needed.
+
+    `has_another`: somebody works in the case who can be the responsible worker instead. With
+    special support a social worker in a public office works with the client in any case.
+    """
+    obstacles = []
+    if has_own_worker:
+        obstacles.append(_("The client has an own worker already. Name the next one instead."))
+    if not because.strip():
+        obstacles.append(_("Write the reason. The client can read it."))
+    if ground == NoOwnWorker.ANOTHER and not has_another:
+        obstacles.append(
+            _("Add the responsible worker to the case first, so that somebody answers for it.")
+        )
+    if special_support and (ground == NoOwnWorker.NOT_NEEDED or not a_social_worker_works_along):
+        obstacles.append(
+            _(
+                "The client needs special support: name an own worker, or add a responsible "
+                "social worker in a public office and record that another is responsible."
+            )
+        )
+    return obstacles
 
 
 # Professions of social care (817/2015 3 §); health care's own may be named with a reason (42 §).

@@ -14,6 +14,7 @@ urlpatterns = [
     path("network/<uuid:member_id>/remove/", people.remove_member, name="remove_member"),
     path("case/<uuid:case_id>/workers/", workers.workers, name="workers"),
     path("case/<uuid:case_id>/workers/own/", workers.own_worker, name="own_worker"),
+    path("case/<uuid:case_id>/workers/none/", workers.no_own_worker, name="no_own_worker"),
     path("case/<uuid:case_id>/workers/add/", workers.add_worker, name="add_worker"),
     path("case/<uuid:case_id>/workers/cover/", workers.cover, name="cover"),
     path("workers/<uuid:tie_id>/end/", workers.end_tie, name="end_tie"),

@@ -42,9 +42,9 @@ def co_writable_by(actor: Actor) -> QuerySet[Evaluation]:
 
 @remembered
 def closable_by(actor: Actor) -> QuerySet[Case]:
-    """The own worker, or who covers, closes; the lead too, when nobody carries the case."""
+    """Whoever answers for the case closes it; the lead too, when nobody carries the case."""
     return Case.objects.filter(
-        among(cases.owned_by(actor), "pk") | among(cases.led_by(actor), "pk")
+        among(cases.answered_for_by(actor), "pk") | among(cases.led_by(actor), "pk")
     )
 
 

@@ -29,8 +29,9 @@ def editable_by(actor: Actor) -> QuerySet[Plan]:
 
 @remembered
 def agreeable_by(actor: Actor) -> QuerySet[Plan]:
-    """Only the own worker, or who covers for them, agrees a plan."""
-    return Plan.objects.filter(case__in=cases.owned_by(actor))
+    """Only the own worker, or who covers for them, agrees a plan; where it is recorded that none
+    is named (SHL 42 §), whoever carries the case."""
+    return Plan.objects.filter(case__in=cases.answered_for_by(actor))
 
 
 @remembered

@@ -124,7 +124,7 @@ def _mine(actor: Actor, *, whose: str) -> QuerySet[Case]:
         case Whose.NOBODY:
             return policies.unowned_led_by(actor)
         case _:
-            return policies.answered_for_by(actor)
+            return policies.on_the_desk_of(actor)
 
 
 def _annotated(cases: QuerySet[Case]) -> QuerySet[Case]:

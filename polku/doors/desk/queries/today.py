@@ -50,7 +50,7 @@ def today(*, actor: Actor) -> Today:
     return Today(
         day=activities.my_day(clock.today(), actor=actor),
         drafts=activities.unfinished_drafts(actor=actor),
-        due=running_clocks(policies.answered_for_by(actor), until=soon),
+        due=running_clocks(policies.on_the_desk_of(actor), until=soon),
         follow_ups=follow_ups_page(actor, within_days=7, size=8) if receives else None,
         queue=queue_counts(actor=actor) if receives else None,
         openings=notices(actor=actor) if receives else [],

@@ -93,6 +93,7 @@ class UnitPage:
 
     open_cases: int
     without_own_worker: int
+    with_a_ground: int
     loads: list[Load]
     waits: list[Wait]
     late: Page
@@ -102,10 +103,16 @@ def unit_page(*, page: int | str | None = 1, actor: Actor) -> UnitPage:
     """The units the actor leads. Seven queries, however many clients: the database counts."""
     cases = policies.led_by(actor)
     owned = Tie.objects.in_force().filter(kind=TieKind.OWN)
-    counts = cases.aggregate(n=Count("pk"), alone=Count("pk", filter=~policies.has_own_worker()))
+    alone = ~policies.has_own_worker()
+    counts = cases.aggregate(
+        n=Count("pk"),
+        alone=Count("pk", filter=Q(alone, no_own_worker="")),
+        with_a_ground=Count("pk", filter=alone & ~Q(no_own_worker="")),
+    )
     return UnitPage(
         open_cases=counts["n"],
         without_own_worker=counts["alone"],
+        with_a_ground=counts["with_a_ground"],
         loads=_loads(owned.filter(case__in=cases), actor=actor),
         waits=_waits(actor),
         late=late_clocks(cases, page=page, size=LATE_ON_A_PAGE),

@@ -25,6 +25,7 @@ from polku.pathway.cases.actions.network import (
     open_member_phone,
     remove_network_member,
 )
+from polku.pathway.cases.actions.no_own_worker import record_no_own_worker
 from polku.pathway.cases.actions.opening import (
     break_glass,
     give_support_access,
@@ -62,6 +63,7 @@ __all__ = [
     "note_seen",
     "open_case",
     "open_member_phone",
+    "record_no_own_worker",
     "remove_network_member",
     "review_access",
     "start_clock",

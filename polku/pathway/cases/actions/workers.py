@@ -44,7 +44,9 @@ def name_own_worker(
             a_social_worker_works_along=_social_worker_along(case, besides=user_id),
         )
     )
-    return _tie(case, user=user, kind=TieKind.OWN, reason=reason, replaces=now, actor=actor)
+    tie = _tie(case, user=user, kind=TieKind.OWN, reason=reason, replaces=now, actor=actor)
+    _forget_why_nobody(case)
+    return tie
 
 
 @transaction.atomic
@@ -191,6 +193,21 @@ def _staffable(case_id: UUID, *, actor: Actor) -> Case:
     )
 
 
+def _forget_why_nobody(case: Case) -> None:
+    """An own worker has been named: the naming's own fact is the trace, history keeps the rest."""
+    if case.no_own_worker:
+        case.no_own_worker = case.no_own_worker_because = ""
+        case.no_own_worker_by = case.no_own_worker_at = None
+        case.save(
+            update_fields=[
+                "no_own_worker",
+                "no_own_worker_because",
+                "no_own_worker_by",
+                "no_own_worker_at",
+            ]
+        )
+
+
 def _own_tie(case: Case) -> Tie | None:
     """The own worker's tie today."""
     return Tie.objects.in_force().filter(case=case, kind=TieKind.OWN).first()
@@ -208,17 +225,17 @@ def obstacles_to_tying(user: User, *, kind: str, reason: str) -> list[str]:
 
 def _social_worker_along(case: Case, *, besides: UUID) -> bool:
     """Whether a social worker in a public office works in the case beside this user."""
-    along = _office_social_workers(case).exclude(kind=TieKind.OWN)
+    along = office_social_workers(case).exclude(kind=TieKind.OWN)
     return along.exclude(user_id=besides).exists()
 
 
 def _is_last_social_worker(case: Case, tie: Tie) -> bool:
     """Whether no social worker in a public office would be left once this tie has ended."""
-    here = _office_social_workers(case)
+    here = office_social_workers(case)
     return here.filter(pk=tie.pk).exists() and not here.exclude(pk=tie.pk).exists()
 
 
-def _office_social_workers(case: Case) -> QuerySet[Tie]:
+def office_social_workers(case: Case) -> QuerySet[Tie]:
     """Ties in force of social workers in a public office who stay with the case (SHL 42 §):
     a cover goes after a time, and a provider's worker gives one service only."""
     passing = [TieKind.COVER, TieKind.PROVIDER, *rules.TEMPORARY]

@@ -97,6 +97,10 @@ class CaseHead:
     special_support: bool | None
     own_worker: Worker | None
     workers: tuple[Worker, ...]
+    no_own_worker: str
+    no_own_worker_because: str
+    no_own_worker_by: str
+    no_own_worker_at: datetime | None
     may_carry: bool
     may_staff: bool
     meeting_interval_days: int | None
@@ -129,6 +133,10 @@ def case_head(case_id: UUID, *, actor: Actor) -> CaseHead:
         special_support=case.special_support,
         own_worker=next((w for w in workers if w.kind == rules.TieKind.OWN), None),
         workers=workers,
+        no_own_worker=case.get_no_own_worker_display() if case.no_own_worker else "",
+        no_own_worker_because=case.no_own_worker_because,
+        no_own_worker_by=case.no_own_worker_by.name if case.no_own_worker_by else "",
+        no_own_worker_at=case.no_own_worker_at,
         may_carry=case.may_carry,
         may_staff=case.may_staff,
         meeting_interval_days=case.meeting_interval_days,
@@ -140,7 +148,7 @@ def case_head(case_id: UUID, *, actor: Actor) -> CaseHead:
 def _seen_with_rights(actor: Actor, case_id: UUID) -> QuerySet[Case]:
     """A case one sees with what one may do in it and whether its person is protected."""
     cases = policies.visible_to(actor).filter(pk=case_id)
-    return cases.select_related("person", "unit").annotate(
+    return cases.select_related("person", "unit", "no_own_worker_by").annotate(
         is_protected=Exists(orders_in_force(OuterRef("person"))),
         may_carry=_holds(policies.is_carried_by(actor)),
         may_staff=_holds(policies.is_staffable_by(actor)),

@@ -14,7 +14,7 @@ from polku.base.access.rules import Role
 from polku.base.ui.forms import Form
 from polku.base.ui.times import day_text
 from polku.pathway.cases import actions, queries
-from polku.pathway.cases.forms import AddWorkerForm, CoverForm, OwnWorkerForm
+from polku.pathway.cases.forms import AddWorkerForm, CoverForm, NoOwnWorkerForm, OwnWorkerForm
 from polku.pathway.cases.views.pages import answer, opened, refuse_unless
 
 
@@ -52,6 +52,23 @@ def own_worker(request: HttpRequest, case_id: UUID) -> HttpResponse:
             messages.success(request, _("The own worker was named."))
             return redirect("cases:workers", case_id)
     return answer(request, "cases/own_worker.html", {"head": head}, form=form)
+
+
+@require_http_methods(["GET", "POST"])
+def no_own_worker(request: HttpRequest, case_id: UUID) -> HttpResponse:
+    """Record why no own worker is named."""
+    head = opened(request, case_id, page="no_own_worker")
+    refuse_unless(head.may_staff)
+    form = NoOwnWorkerForm.of(request)
+    if form.is_valid():
+        try:
+            actions.record_no_own_worker(case_id, **form.cleaned_data, actor=request.actor)
+        except RuleBroken as broken:
+            form.refuse(broken)
+        else:
+            messages.success(request, _("It was recorded why no own worker is named."))
+            return redirect("cases:workers", case_id)
+    return answer(request, "cases/no_own_worker.html", {"head": head}, form=form)
 
 
 @require_http_methods(["GET", "POST"])

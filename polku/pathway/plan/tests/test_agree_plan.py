@@ -11,9 +11,9 @@ from polku.base import clock
 from polku.base.access.gate import RuleBroken
 from polku.base.rulebook.codes import RuleCode
 from polku.directory.units.tests.builders import a_worker, acting
-from polku.pathway.cases.actions import start_clock
+from polku.pathway.cases.actions import record_no_own_worker, start_clock
 from polku.pathway.cases.models import Clock
-from polku.pathway.cases.rules import Stage, TieKind
+from polku.pathway.cases.rules import NoOwnWorker, Stage, TieKind
 from polku.pathway.cases.tests.builders import (
     a_colleague,
     a_stranger,
@@ -166,3 +166,18 @@ def test_the_database_itself_refuses_to_change_or_add_parts_of_an_agreed_plan():
     ):
         with pytest.raises(IntegrityError, match="plan_part_is_frozen"), transaction.atomic():
             change()
+
+
+def test_without_an_own_worker_a_plan_is_agreed_once_it_is_recorded_why_there_is_none():
+    plan = a_ready_draft()
+    case = plan.case
+    case.ties.update(until=clock.today())
+    worker = acting(a_tie(case, a_worker(case.unit), kind=TieKind.CO_WORKER).user)
+    with pytest.raises(PermissionDenied):
+        agree(plan, actor=worker)
+    record_no_own_worker(
+        case.pk, ground=NoOwnWorker.ANOTHER, because="Lastensuojelu vastaa.", actor=worker
+    )
+    assert agree(plan, actor=worker).status == PlanStatus.AGREED
+    with pytest.raises(PermissionDenied):
+        agree(plan, actor=a_colleague(case))
