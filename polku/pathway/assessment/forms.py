@@ -220,6 +220,11 @@ class OwnViewForm(SectionForm):
 
     section = Section.OWN_VIEW
     no_client_view_because = text_box("no_client_view_because", rows=2)
+    others_view = text_box("others_view", rows=3)
+    others_view.help_text = _("When it is needed: the client's own view comes first.")
+    others_view_by = text_line("others_view_by")
+    others_view_basis = choice("others_view_basis")
+    others_view_basis.help_text = _("The client consents, or a provision of law gives the right.")
     client_wants_own_worker = yes_or_no("client_wants_own_worker")
     worker_sees_own_worker = yes_or_no("worker_sees_own_worker")
     own_worker_note = text_box("own_worker_note", rows=3)

@@ -71,6 +71,10 @@ class Assessment(models.Model):
     judged_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
 
     no_client_view_because = SealedTextField(blank=True)
+    # The view of a legal representative or somebody close, when it is needed (703/2023 42.1 §).
+    others_view = SealedTextField(blank=True)
+    others_view_by = SealedCharField(max_length=200, blank=True)
+    others_view_basis = models.CharField(max_length=8, choices=PartBasis, blank=True)
     client_wants_own_worker = models.BooleanField(null=True)
     worker_sees_own_worker = models.BooleanField(null=True)
     own_worker_note = SealedTextField(blank=True)
@@ -103,6 +107,12 @@ class Assessment(models.Model):
                 name="assessment_correction_says_why",
                 condition=Q(corrects__isnull=True, edition=1, correction_reason="")
                 | Q(corrects__isnull=False, edition__gt=1) & ~Q(correction_reason=""),
+            ),
+            models.CheckConstraint(
+                name="assessment_others_view_says_whose_and_on_what_ground",
+                condition=Q(status=Status.DRAFT)
+                | Q(others_view="")
+                | ~Q(others_view_by="") & ~Q(others_view_basis=""),
             ),
             models.CheckConstraint(
                 name="assessment_special_support_has_grounds",

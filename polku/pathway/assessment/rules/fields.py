@@ -53,6 +53,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     Section.OWN_VIEW: (
         "no_client_view_because",
+        "others_view",
+        "others_view_by",
+        "others_view_basis",
         "client_wants_own_worker",
         "worker_sees_own_worker",
         "own_worker_note",

@@ -148,6 +148,12 @@ def _own_view(answers: Answers) -> list[str]:
         lacks.append(_("Write the client's opinion, or the obvious obstacle to it (37 §)."))
     if answers.get("client_wants_own_worker") is None and not obstacle:
         lacks.append(_("Answer whether the client wishes for an own worker."))
+    if answers.get("others_view") and not (
+        answers.get("others_view_by") and answers.get("others_view_basis")
+    ):
+        lacks.append(
+            _("Write whose view it is beside the client's, and on what ground it was asked.")
+        )
     if answers.get("worker_sees_own_worker") is None:
         lacks.append(_("Answer whether the client needs an own worker in your estimate."))
     return lacks

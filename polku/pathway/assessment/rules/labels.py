@@ -11,6 +11,7 @@ from polku.pathway.assessment.rules.words import (
     NeedClass,
     NeedKind,
     NetworkMapped,
+    PartBasis,
     Section,
     Topic,
 )
@@ -39,6 +40,9 @@ LABELS: dict[str, str | Promise] = {
     "special_support_grounds": _("Grounds for special support"),
     "special_support_reasoning": _("Reasons"),
     "no_client_view_because": _("Obvious obstacle to hearing the client's view"),
+    "others_view": _("View of the legal representative or somebody close"),
+    "others_view_by": _("Whose view it is, and how they are related to the client"),
+    "others_view_basis": _("On what ground it was asked"),
     "client_wants_own_worker": _("Does the client wish for an own worker?"),
     "worker_sees_own_worker": _("Is an own worker needed in the professional's estimate?"),
     "own_worker_note": _("More about the own worker"),
@@ -60,6 +64,7 @@ CHOICES: dict[str, type[Choices]] = {
     "network_mapped": NetworkMapped,
     "dependants": Dependants,
     "care_triggers": CareTrigger,
+    "others_view_basis": PartBasis,
     "special_support_grounds": Ground,
     "need_kind": NeedKind,
 }

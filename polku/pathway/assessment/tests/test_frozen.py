@@ -107,6 +107,19 @@ def test_special_support_has_grounds():
         Assessment.objects.filter(pk=draft.pk).update(special_support=True)
 
 
+@pytest.mark.parametrize("missing", [{"others_view_by": ""}, {"others_view_basis": ""}])
+def test_the_view_of_somebody_close_says_whose_it_is_and_on_what_ground(missing):
+    view = {"others_view": "x", "others_view_by": "Sisko", "others_view_basis": "consent"}
+    draft = a_draft()
+    done = {"status": "finished", "finished_at": clock.now(), "finished_by": a_user()}
+
+    with (
+        refused("assessment_others_view_says_whose_and_on_what_ground"),
+        transaction.atomic(),
+    ):
+        Assessment.objects.filter(pk=draft.pk).update(**done, **(view | missing))
+
+
 def test_a_topic_a_class_and_a_section_stand_once():
     draft = a_draft()
     Passage.objects.create(assessment=draft, topic="need")
