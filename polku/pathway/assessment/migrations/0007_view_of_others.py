@@ -9,7 +9,7 @@ import polku.base.secrets.fields
 class Migration(migrations.Migration):
     dependencies = [
         ("assessment", "0006_sealed"),
-        ("cases", "0008_why_there_is_no_own_worker"),
+        ("cases", "0010_why_there_is_no_own_worker"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

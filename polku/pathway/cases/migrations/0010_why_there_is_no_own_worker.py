@@ -9,7 +9,7 @@ import polku.base.secrets.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0007_openings_sealed_and_kept"),
+        ("cases", "0009_reads_say_how_opened"),
         ("people", "0006_clients_accounts"),
         ("units", "0001_units"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -39,7 +39,7 @@ drop function use_says_how_opened();
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0007_openings_sealed_and_kept"),
-        ("audit", "0006_purposes_of_openings"),
+        ("cases", "0008_orders_around_the_client"),
+        ("audit", "0008_purposes_of_openings"),
     ]
     operations = [migrations.RunSQL(FUNCTION, BACK)]

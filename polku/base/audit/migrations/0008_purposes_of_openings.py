@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("audit", "0005_only_what_changed")]
+    dependencies = [("audit", "0007_keys_change_in_former_rows")]
     operations = [
         migrations.AlterField(
             model_name="use",
