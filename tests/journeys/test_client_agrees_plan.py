@@ -1,21 +1,16 @@
 """A client writes their own view and agrees the plan on a phone; then the worker sees it."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from polku.base.access.models import User
-from polku.base.audit.actions import note_read
 from polku.directory.people.tests.builders import the_account_of
-from polku.doors.portal.tests.paths import (
-    a_case_of_aino,
-    a_full_draft,
-    a_reader,
-    everything_of_aino,
-)
+from polku.doors.portal.tests.paths import a_case_of_aino, a_full_draft
 from polku.pathway.cases.models import Case
 from polku.pathway.cases.rules import Stage, TieKind
-from polku.pathway.decisions.models import Agreement
 from polku.pathway.plan.rules import PlanStatus
 from tests.journeys.browser import (
     assert_fits,
@@ -23,6 +18,9 @@ from tests.journeys.browser import (
     assert_no_page_bars_anybody,
     sign_in_as,
 )
+from tests.pages.region import a_region
+from tests.pages.table import EVERY_PAGE, NEWCOMER
+from tests.pages.table import Page as Table
 
 PHONE, DESK = 390, 1280
 MINE = "Haluan päästä ulos joka päivä ja tavata ihmisiä."
@@ -106,33 +104,18 @@ def test_without_javascript_the_client_asks_for_changes_and_nothing_is_lost(live
     expect(phone.locator("main")).to_contain_text("Haluan aloittaa vasta tammikuussa.")
 
 
-def pages_of(case: Case) -> list[str]:
-    """Every page a client can open when everything waits for them."""
-    goal = case.plans.get().goals.first()
-    agreement = Agreement.objects.get(case=case)
-    meeting = case.meetings.get()
-    plain = (
-        *("home", "plan", "assessment", "decisions", "meetings", "people", "person-new"),
-        *("record", "record-documents", "record-readers", "record-changes"),
-        *("evaluation", "evaluation-write", "apply"),
-    )
-    of_one = {
-        "assessment-one": case.assessments.get().pk,
-        "agreement-sign": agreement.pk,
-        "meeting-cancel": meeting.pk,
-        "meeting-move": meeting.pk,
-        "evaluation-rate": goal.pk,
-    }
-    return [reverse(f"portal:{name}") for name in plain] + [
-        reverse(f"portal:{name}", args=[key]) for name, key in of_one.items()
-    ]
+def pages_of_clients() -> Iterator[tuple[str, list[Table]]]:
+    """Every page in the table of pages that a client opens, by who opens it."""
+    for who in dict.fromkeys(one.who for one in EVERY_PAGE):
+        if who == NEWCOMER or who.startswith("client of"):
+            yield who, [one for one in EVERY_PAGE if one.who == who]
 
 
 def test_no_page_of_the_client_bars_anybody_in_plain_finnish(live, page_at):
     """In Finnish and Swedish every page of the house is looked at: see test_every_page."""
-    case = everything_of_aino()
-    note_read(case.person_id, page="plan:one", case_id=case.pk, actor=a_reader(case))
-    page = page_at(PHONE, lang="fi-simple")
-    sign_in_as(page, the_account_of(case.person), live.url)
-    pages = {address: address for address in pages_of(case)}
-    assert_no_page_bars_anybody(page, live.url, pages, widths=[PHONE])
+    region = a_region()
+    for who, table in pages_of_clients():
+        page = page_at(PHONE, lang="fi-simple")
+        sign_in_as(page, region.users[who], live.url)
+        pages = {str(one): one.path(region) for one in table}
+        assert_no_page_bars_anybody(page, live.url, pages, widths=[PHONE])
