@@ -7,7 +7,7 @@ from django.db.models import Model
 
 from polku.base import clock
 from polku.base.access.models import User
-from polku.base.access.rules import Role
+from polku.base.access.rules import Role, ServiceTask
 from polku.base.audit.actions import note_read
 from polku.base.lifecycle.actions import approve_destruction
 from polku.base.lifecycle.rules import Material
@@ -32,7 +32,7 @@ from polku.pathway.assessment.tests import builders as assessed
 from polku.pathway.cases.actions import add_network_member, break_glass, cover_for, start_clock
 from polku.pathway.cases.actions.network import Around
 from polku.pathway.cases.models import Case
-from polku.pathway.cases.rules import ServiceTask, Stage, TieKind
+from polku.pathway.cases.rules import Stage, TieKind
 from polku.pathway.cases.tests.builders import (
     NOBODY,
     a_case,

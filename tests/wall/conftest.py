@@ -5,9 +5,13 @@ from collections.abc import Iterator
 import pytest
 from django.db import transaction
 
+from polku.base.access.rules import Profession, Role, ServiceTask
 from polku.directory.people.tests.builders import the_account_of
 from polku.directory.units.tests.builders import a_unit, a_worker, an_organisation
-from polku.pathway.cases.tests.builders import a_case
+from polku.pathway.activities.tests.builders import a_draft as a_draft_note
+from polku.pathway.cases.models import Case
+from polku.pathway.cases.rules import Stage
+from polku.pathway.cases.tests.builders import a_case, a_closed_case
 from polku.pathway.decisions.models import SealedLetter
 from polku.pathway.outcomes.models import FactorReview, ServiceReview
 from polku.pathway.plan.models import Factor, PlannedService
@@ -37,4 +41,27 @@ def with_another_organisation(region: Region) -> Region:
     ServiceReview.objects.create(evaluation=evaluation, service=service)
     factor = Factor.objects.filter(plan=evaluation.plan).first()
     FactorReview.objects.create(evaluation=evaluation, factor=factor)
+    return with_substance_work(region)
+
+
+def with_substance_work(region: Region) -> Region:
+    """In the region's own unit somebody is also a client of substance work, newly initiated; and
+    people work there whose right is for one service task, or for several."""
+    unit, other = region.things["unit"], Profession.OTHER
+    substance, both = (ServiceTask.SUBSTANCE,), (ServiceTask.WORKING_AGE, ServiceTask.SUBSTANCE)
+    region.users |= {
+        "own worker of substance": a_worker(unit, service_tasks=substance),
+        "lead of substance": a_worker(unit, role=Role.UNIT_LEAD, service_tasks=substance),
+        "lead of both": a_worker(unit, role=Role.UNIT_LEAD, service_tasks=both),
+        "instructor": a_worker(unit, profession=other),
+        "instructor of substance": a_worker(unit, profession=other, service_tasks=substance),
+        "arranger": a_worker(unit, role=Role.INTAKE, profession=other),
+    }
+    worker = region.users["own worker of substance"]
+    case = a_case(unit=unit, worker=worker, service_task=ServiceTask.SUBSTANCE)
+    an_agreed_plan(case)
+    Case.objects.filter(pk=case.pk).update(stage=Stage.INITIATED)
+    a_draft_note(case, author_id=worker.pk)
+    a_closed_case(unit=unit, worker=worker, service_task=ServiceTask.SUBSTANCE)
+    region.things["of_substance"] = case
     return region

@@ -170,15 +170,17 @@ def test_one_word_changed_in_a_true_context_breaks_its_seal():
         " values (gen_random_uuid(), %(case)s, %(me)s, 'own', current_date, '')",
         "update cases_tie set user_id = %(me)s where case_id = %(case)s",
         "update cases_tie set id = gen_random_uuid()",
-        "insert into units_membership (id, user_id, unit_id, role, starts_on)"
-        " values (gen_random_uuid(), %(me)s, %(unit)s, 'unit_lead', current_date)",
+        "insert into units_membership (id, user_id, unit_id, role, service_tasks, starts_on)"
+        " values (gen_random_uuid(), %(me)s, %(unit)s, 'unit_lead', '{older}', current_date)",
         "update units_membership set role = 'administrator'",
         "insert into people_clientaccount (id, user_id, person_id)"
         " values (gen_random_uuid(), %(me)s, %(person)s)",
         "select wall.tie(gen_random_uuid(), %(case)s, %(me)s, 'own', current_date, null, '',"
         " %(me)s, null, null)",
         "select wall.untie(id, current_date) from cases_tie",
-        "select wall.give_role(gen_random_uuid(), %(me)s, %(unit)s, 'unit_lead', current_date)",
+        "select wall.give_role(gen_random_uuid(), %(me)s, %(unit)s, 'unit_lead', '{working_age}',"
+        " current_date)",
+        "update units_membership set service_tasks = '{working_age,substance}'",
         "select wall.end_role(id, current_date) from units_membership",
         "select wall.open_account(gen_random_uuid(), %(me)s, %(person)s)",
         "select wall.untie_everybody(%(case)s, current_date)",

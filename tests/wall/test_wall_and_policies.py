@@ -22,7 +22,8 @@ pytestmark = pytest.mark.django_db
 EVERYBODY = (
     *("worker", "colleague", "lead", "intake", "leader", "provider", "administrator"),
     *("client of served", "client of half_written", "client of offered_case", "newcomer"),
-    *("stranger", "client elsewhere"),
+    *("stranger", "client elsewhere", "own worker of substance", "lead of substance"),
+    *("lead of both", "instructor", "instructor of substance", "arranger"),
 )
 LINKED = [model for model in client_linked() if model not in BY_NAME]
 
@@ -62,6 +63,28 @@ def test_the_wall_hides_no_case_that_the_policies_show(region: Region, name: str
     with acting_as(actor):
         assert set(cases.visible_to(actor).values_list("pk", flat=True)) == shown
         assert seen(Case) >= shown
+
+
+def test_through_a_unit_each_sees_the_service_tasks_that_their_right_reaches(region: Region):
+    """The region's case of substance work, newly initiated: of it, and of one of working age."""
+    asked = [region.things["of_substance"].pk, region.things["initiated"].pk]
+    reached = {}
+    for name in EVERYBODY:
+        with acting_as(acting(region.users[name])):
+            reached[name] = [key in seen(Case) for key in asked]
+    nothing, everything = [False, False], [True, True]
+    assert {name: found for name, found in reached.items() if found != nothing} == {
+        "worker": everything,
+        "colleague": everything,
+        "own worker of substance": everything,
+        "intake": everything,
+        "lead": [False, True],
+        "lead of substance": [True, False],
+        "lead of both": everything,
+        "instructor": [False, True],
+        "instructor of substance": [True, False],
+        "arranger": [False, True],
+    }
 
 
 def test_the_region_has_something_in_every_table(region: Region):

@@ -42,9 +42,10 @@ class Context:
     places: frozenset[tuple[str, UUID]] = frozenset()
     also: frozenset[UUID] = frozenset()
     looked_for: str = ""
+    reached: frozenset[tuple[str, UUID, str]] = frozenset()
 
     def said(self) -> str:
-        """One line of eight parts; the SQL functions of `wall.py` read it by place."""
+        """One line of nine parts; the SQL functions of `wall.py` read it by place."""
         parts = (
             self.standing,
             clock.today().isoformat(),
@@ -54,6 +55,7 @@ class Context:
             " ".join(sorted(map(str, self.also))),
             self.looked_for.replace("|", " ").replace("\0", " "),
             int(clock.now().timestamp()) // A_MINUTE * A_MINUTE,
+            " ".join(sorted(f"{role}:{unit}:{task}" for role, unit, task in self.reached)),
         )
         return "|".join(map(str, parts))
 
@@ -176,7 +178,9 @@ def _context_of(who: Actor | Context | None) -> Context:
     if who is None:
         return VISITOR
     standing = Standing.CLIENT if who.is_client else Standing.WORKER
-    return Context(standing, me=who.id, person=who.person_id, places=frozenset(who.places))
+    return Context(
+        standing, me=who.id, person=who.person_id, places=who.places, reached=who.reached
+    )
 
 
 def _tell_open_transaction() -> None:

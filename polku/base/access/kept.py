@@ -65,6 +65,7 @@ class _Shape:
     """What of an actor makes a question another one."""
 
     places: tuple[tuple[str, int], ...]
+    reached: tuple[tuple[str, int, str], ...]
     organisations: int
     is_client: bool
     is_office_social_worker: bool
@@ -215,6 +216,7 @@ def _everybody_like(actor: Actor, keys: Keys) -> Actor:
         id=mark(actor.id),
         person_id=mark(actor.person_id) if actor.person_id else None,
         places=frozenset((role, mark(unit)) for role, unit in sorted(actor.places)),
+        reached=frozenset((role, mark(unit), task) for role, unit, task in sorted(actor.reached)),
         organisation_ids=frozenset(mark(one) for one in sorted(actor.organisation_ids)),
         is_office_social_worker=actor.is_office_social_worker,
     )
@@ -222,10 +224,13 @@ def _everybody_like(actor: Actor, keys: Keys) -> Actor:
 
 def _shape_of(actor: Actor | None, keys: Keys, *, about: tuple[Hashable, ...]) -> _Shape:
     if actor is None:
-        return _Shape((), 0, False, False, about)
+        return _Shape((), (), 0, False, False, about)
     order = {key: n for n, key in enumerate(keys.values()) if isinstance(key, UUID)}
     return _Shape(
         places=tuple((str(role), order[unit]) for role, unit in sorted(actor.places)),
+        reached=tuple(
+            (str(role), order[unit], str(task)) for role, unit, task in sorted(actor.reached)
+        ),
         organisations=len(actor.organisation_ids),
         is_client=actor.is_client,
         is_office_social_worker=actor.is_office_social_worker,

@@ -17,6 +17,16 @@ class Role(TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
+class ServiceTask(TextChoices):
+    """Palvelutehtävä: every document says which (703/2023 37 §), every right which it is for.
+    Own slugs."""
+
+    WORKING_AGE = "working_age", _("Services for working-age people")
+    SUBSTANCE = "substance", _("Special services of substance and addiction work")
+    DISABILITY = "disability", _("Disability services")
+    OLDER = "older", _("Services for older people")
+
+
 class Standing(StrEnum):
     """As what somebody stands before the second wall: docs/decisions/0030."""
 

@@ -26,6 +26,13 @@ def units(*roles: Role) -> str:
     return f"any ((select wall.units('{{{','.join(roles)}}}'))::uuid[])"
 
 
+def reached(case: str, *roles: Role) -> str:
+    """The case is of a unit and of a service task that one of the roles opens there: known once a
+    statement, as `unit:service task`."""
+    asked = f"({case}.unit_id || ':' || {case}.service_task)"
+    return f"{asked} = any ((select wall.reached('{{{','.join(roles)}}}'))::text[])"
+
+
 def holds(*roles: Role) -> str:
     """The actor holds one of the roles somewhere."""
     return f"(select wall.units('{{{','.join(roles)}}}')) <> '{{}}'"
@@ -63,6 +70,32 @@ end $$;
 create function wall.is_in(asked uuid, role text) returns boolean language sql stable parallel safe
 as $$
     select position(' ' || role || ':' || asked in ' ' || wall.part(5)) > 0
+$$;
+-- Which service tasks' cases each role opens in each unit: the ceilings of decree 457/2024, as the
+-- application's work_tasks.py has them.
+create function wall.reached(roles text[]) returns text[] language plpgsql stable parallel safe
+as $$
+declare
+    held text[] := '{}';
+    one text;
+begin
+    foreach one in array coalesce(string_to_array(wall.part(9), ' '), '{}') loop
+        if split_part(one, ':', 1) = any (roles) then
+            held := held || substr(one, position(':' in one) + 1);
+        end if;
+    end loop;
+    return held;
+end $$;
+create function wall.tasks_reached(roles text[]) returns text[] language plpgsql stable
+parallel safe as $$
+begin
+    return array(select split_part(one, ':', 2) from unnest(wall.reached(roles)) as one);
+end $$;
+create function wall.reaches(asked uuid, task text, role text) returns boolean
+language sql stable parallel safe as $$
+    select position(
+        ' ' || role || ':' || asked || ':' || task || ' ' in ' ' || wall.part(9) || ' '
+    ) > 0
 $$;
 create function wall.is_ahead(asked uuid) returns boolean language sql stable parallel safe as $$
     select position(asked::text in wall.part(6)) > 0

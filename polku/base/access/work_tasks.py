@@ -5,13 +5,15 @@ may give less. No ceiling opens anything to a peer supporter or an expert by exp
 not professionals and have no role here.
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from polku.base.access.rules import Profession, Role
+from polku.base.access.rules import Profession, Role, ServiceTask
 
 
 class WorkTask(TextChoices):
@@ -76,6 +78,18 @@ class Ceiling:
         """Whether the ceiling is in force on the day."""
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
+    def reaches(
+        self, service_task: str, *, own: Collection[str], serves_the_client: bool = False
+    ) -> bool:
+        """Whether the work task reaches the service task, for somebody whose own are these."""
+        return {
+            Reach.EVERY: True,
+            Reach.NAMED: service_task in self.named or service_task in own,
+            Reach.OWN: service_task in own,
+            Reach.SERVICE: serves_the_client,
+            Reach.NONE: False,
+        }[self.reach]
+
 
 DECREE, IN_FORCE = "STM 457/2024", date(2024, 10, 1)
 ARRANGED = ("families", "working_age", "older")
@@ -134,7 +148,7 @@ def why_over_the_ceiling(
     *,
     data: str,
     service_task: str,
-    own_service_tasks: frozenset[str],
+    own_service_tasks: Collection[str],
     serves_the_client: bool,
     on: date,
 ) -> list[str]:
@@ -145,15 +159,51 @@ def why_over_the_ceiling(
     reasons = []
     if data not in ceiling.data:
         reasons.append(str(_("This kind of data is outside the work task.")))
-    reached = {
-        Reach.EVERY: True,
-        Reach.NAMED: service_task in ceiling.named or service_task in own_service_tasks,
-        Reach.OWN: service_task in own_service_tasks,
-        Reach.SERVICE: serves_the_client,
-    }[ceiling.reach]
-    if not reached:
+    if not ceiling.reaches(
+        service_task, own=own_service_tasks, serves_the_client=serves_the_client
+    ):
         reasons.append(str(_("This service task is outside the work task.")))
     return reasons
+
+
+def service_tasks_reached(
+    role: str, *, profession: str, own: Collection[str], on: date
+) -> frozenset[ServiceTask]:
+    """The service tasks whose cases a right opens in its unit on a day, by the decree's ceiling.
+
+    `own` are the right's own service tasks. A private provider's worker reaches no unit's cases:
+    only the clients they serve.
+    """
+    task = work_task_of(role, profession)
+    # A story that is told of days before the decree is told by the decree's first day.
+    ceiling = task and ceiling_of(task, on=max(on, IN_FORCE))
+    if not ceiling:
+        return frozenset()
+    return frozenset(one for one in ServiceTask if ceiling.reaches(one, own=own))
+
+
+def why_no_right_reaches(
+    rights: Iterable[tuple[str, Collection[str]]],
+    *,
+    profession: str,
+    service_task: str,
+    serves_the_client: bool,
+    on: date,
+) -> list[str]:
+    """Every reason none of somebody's rights, each a role and its own service tasks, reaches how
+    a client's service goes on; without rights there is nothing to say."""
+    told = [
+        why_over_the_ceiling(
+            work_task_of(role, profession),
+            data=Data.DELIVERY,
+            service_task=service_task,
+            own_service_tasks=own,
+            serves_the_client=serves_the_client,
+            on=max(on, IN_FORCE),
+        )
+        for role, own in rights
+    ]
+    return list(dict.fromkeys(chain(*told))) if all(told) else []
 
 
 def professions_allowed(role: str, *, data: str, on: date) -> list[str]:

@@ -1,6 +1,6 @@
 """Keeping the register of users and their rights (703/2023 9 §)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,7 @@ from polku.base.access.gate import RuleBroken, deny_unless, fetch_for, refuse_if
 from polku.base.access.kept import is_among
 from polku.base.access.models import User
 from polku.base.access.queries import username_is_taken
-from polku.base.access.rules import Profession, Role
+from polku.base.access.rules import Profession, Role, ServiceTask
 from polku.base.audit.actions import record
 from polku.base.signin.actions import end_sessions_of, forget_second_steps
 from polku.base.signin.rules import Ending
@@ -56,9 +56,9 @@ def establish(
     user = User(**administrator)
     user.take_first_password(password)
     user.save(force_insert=True)
-    Membership.objects.create(user=user, unit=first, role=Role.ADMINISTRATOR)
+    right = Membership.objects.create(user=user, unit=first, role=Role.ADMINISTRATOR)
     record(UserAdded(subject_id=user.pk), actor=None)
-    record(RoleGiven(subject_id=first.pk, user_id=user.pk, role=Role.ADMINISTRATOR), actor=None)
+    record(_given(right), actor=None)
     return user
 
 
@@ -168,9 +168,15 @@ def _account_kept_by(actor: Actor, user_id: UUID) -> User:
 
 @transaction.atomic
 def give_role(
-    user_id: UUID, *, unit_id: UUID, role: Role, starts_on: date | None = None, actor: Actor
+    user_id: UUID,
+    *,
+    unit_id: UUID,
+    role: Role,
+    service_tasks: Collection[str] = (ServiceTask.WORKING_AGE,),
+    starts_on: date | None = None,
+    actor: Actor,
 ) -> Membership:
-    """Let a user work in a unit in one role, from a day on."""
+    """Let a user work in a unit in one role and for some service tasks, from a day on."""
     unit = fetch_for(
         unit_id, visible=policies.visible_to, allowed=policies.keepable_by, actor=actor
     )
@@ -182,14 +188,28 @@ def give_role(
             is_client=user.is_client,
             is_active=user.is_active,
             already_held=held.filter(Q(ends_on=None) | Q(ends_on__gte=first_day)).exists(),
+            has_service_tasks=bool(service_tasks),
             starts_on=first_day,
             today=clock.today(),
         )
     )
-    membership = Membership(user=user, unit=unit, role=role, starts_on=first_day)
-    at_the_wall("give_role", membership.pk, user_id, unit_id, role, first_day)
-    record(RoleGiven(subject_id=unit.pk, user_id=user_id, role=role), actor=actor)
+    tasks = [one.value for one in ServiceTask if one in service_tasks]
+    membership = Membership(
+        user=user, unit=unit, role=role, service_tasks=tasks, starts_on=first_day
+    )
+    at_the_wall("give_role", membership.pk, user_id, unit_id, role, tasks, first_day)
+    record(_given(membership), actor=actor)
     return membership
+
+
+def _given(right: Membership) -> RoleGiven:
+    """The trace of a right that was given."""
+    return RoleGiven(
+        subject_id=right.unit_id,
+        user_id=right.user_id,
+        role=right.role,
+        service_tasks=" ".join(right.service_tasks),
+    )
 
 
 @transaction.atomic

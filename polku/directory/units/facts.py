@@ -18,10 +18,11 @@ class UnitOpened(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleGiven(Fact):
-    """Somebody was given a role in a unit."""
+    """Somebody was given a role in a unit, for some service tasks: their codes, with spaces."""
 
     user_id: UUID
     role: str
+    service_tasks: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from django.forms import CharField as PasswordField
 from django.utils.translation import gettext_lazy as _
 
 from polku.base import clock
-from polku.base.access.rules import Profession, Role
+from polku.base.access.rules import Profession, Role, ServiceTask
 from polku.base.signin.forms import new_password_field
 from polku.base.signin.passwords import obstacles_to_password
 from polku.base.ui import forms
@@ -82,10 +82,20 @@ def _with_judged_password(
 
 
 class RoleForm(forms.Form):
-    """A role in a unit, from a day on."""
+    """A role in a unit, for which service tasks, from a day on."""
 
     unit_id = forms.SelectField(label=_("Unit"), coerce=UUID)
     role = forms.ChoiceField(label=_("Role"), choices=Role)
+    service_tasks = forms.CheckboxesField(
+        label=_("Service tasks"),
+        choices=ServiceTask,
+        initial=[ServiceTask.WORKING_AGE],
+        help_text=_(
+            "A unit lead, and a worker who is no professional of social care, reach the clients of "
+            "these only. A professional responsible for clients reaches every service task "
+            "(decree 457/2024)."
+        ),
+    )
     starts_on = forms.DateField(label=_("First day"), not_before=clock.today, initial=clock.today)
 
     def __init__(self, *args: Any, units: list[tuple[str, str]], **kwargs: Any) -> None:

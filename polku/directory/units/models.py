@@ -1,14 +1,14 @@
 """Units and who works in them. The organisation's own words for letters live here too."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from polku.base import clock
-from polku.base.access.rules import Role
+from polku.base.access.rules import Role, ServiceTask
 from polku.base.keys import new_key
 from polku.directory.units.rules import name_in
 
@@ -97,13 +97,22 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=today), starts_on__lte=today)
 
 
+def working_age() -> list[str]:
+    """What a right is for unless told otherwise."""
+    return [ServiceTask.WORKING_AGE.value]
+
+
 class Membership(models.Model):
-    """Who works where in which role, with history (käyttöoikeusrekisteri, 703/2023 9 §)."""
+    """Who works where in which role and for which service tasks, with history
+    (käyttöoikeusrekisteri, 703/2023 9 §). What of them the role reaches: access.work_tasks."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     user = models.ForeignKey("access.User", models.PROTECT, related_name="memberships")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="memberships")
     role = models.CharField(_("Role"), max_length=24, choices=Role)
+    service_tasks = ArrayField(
+        models.CharField(max_length=24, choices=ServiceTask), default=working_age
+    )
     starts_on = models.DateField(default=clock.today)
     ends_on = models.DateField(null=True, blank=True)
 
@@ -111,6 +120,11 @@ class Membership(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="membership_names_known_service_tasks",
+                condition=~Q(service_tasks=[])
+                & Q(service_tasks__contained_by=[one.value for one in ServiceTask]),
+            ),
             models.CheckConstraint(
                 name="membership_ends_after_it_starts",
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
@@ -125,3 +139,9 @@ class Membership(models.Model):
                 ],
             ),
         ]
+
+    @property
+    def service_task_words(self) -> str:
+        """Its service tasks in words, in the list's own order."""
+        held = [str(one.label) for one in ServiceTask if one in self.service_tasks]
+        return ", ".join(held)

@@ -14,7 +14,13 @@ def name_in(language: str | None, *, name: str, name_sv: str) -> str:
 
 
 def obstacles_to_giving(
-    *, is_client: bool, is_active: bool, already_held: bool, starts_on: date, today: date
+    *,
+    is_client: bool,
+    is_active: bool,
+    already_held: bool,
+    has_service_tasks: bool,
+    starts_on: date,
+    today: date,
 ) -> list[str]:
     """Every reason a role cannot be given from that day (703/2023 9 §)."""
     obstacles = []
@@ -26,6 +32,8 @@ def obstacles_to_giving(
         obstacles.append(_("The account is closed. Open it before giving it a role."))
     if already_held:
         obstacles.append(_("The user already has this role in the unit."))
+    if not has_service_tasks:
+        obstacles.append(_("Choose at least one service task: the right is given for it."))
     if starts_on < today:
         obstacles.append(_("A right begins today or later. Check the first day."))
     return obstacles

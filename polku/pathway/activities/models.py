@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from polku.base import clock
+from polku.base.access.rules import ServiceTask
 from polku.base.keys import new_key
 from polku.base.secrets.fields import SealedCharField, SealedTextField
 from polku.pathway.activities.rules import (
@@ -19,7 +20,7 @@ from polku.pathway.activities.rules import (
     MeetingStatus,
     SessionStatus,
 )
-from polku.pathway.cases.rules import ServiceTask, Stage
+from polku.pathway.cases.rules import Stage
 
 if TYPE_CHECKING:
     from polku.pathway.cases.models import Case

@@ -87,10 +87,9 @@ def drafts_of(actor: Actor) -> QuerySet[Entry]:
 
 @remembered
 def drafts_led_by(actor: Actor) -> QuerySet[Entry]:
-    """Unfinished notes in the lead's units: that they exist, never what they say."""
-    return Entry.objects.filter(
-        status=EntryStatus.DRAFT, case__unit__in=actor.units_as(Role.UNIT_LEAD)
-    )
+    """Unfinished notes in the cases that the actor leads: that they exist, never what they say."""
+    led = cases.is_in_reach_of(actor, Role.UNIT_LEAD, case="case__")
+    return Entry.objects.filter(led, status=EntryStatus.DRAFT)
 
 
 def correctable_by(actor: Actor) -> QuerySet[Entry]:

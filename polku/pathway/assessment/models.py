@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from polku.base import clock
+from polku.base.access.rules import ServiceTask
 from polku.base.keys import new_key
 from polku.base.secrets.fields import SealedCharField, SealedTextField
 from polku.pathway.assessment.rules import (
@@ -20,7 +21,7 @@ from polku.pathway.assessment.rules import (
     Status,
     Topic,
 )
-from polku.pathway.cases.rules import Ground, ServiceTask
+from polku.pathway.cases.rules import Ground
 
 
 class Assessment(models.Model):

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from polku.base import clock
+from polku.base.access.rules import ServiceTask
 from polku.base.keys import new_key
 from polku.base.secrets.fields import SealedCharField, SealedTextField
 from polku.directory.units.models import Days
@@ -20,7 +21,6 @@ from polku.pathway.cases.rules import (
     NetworkKind,
     NoOwnWorker,
     ReviewOutcome,
-    ServiceTask,
     Stage,
     TieKind,
 )

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from polku.base.access.actor import Actor
 from polku.base.access.gate import remembered
-from polku.base.access.rules import Role
+from polku.base.access.rules import Role, ServiceTask
 from polku.pathway.cases.models import Case, Clock, NetworkMember, TemporaryAccess, Tie
 from polku.pathway.cases.rules import CARRYING, SEEING, Stage, TieKind
 
@@ -17,16 +17,27 @@ IS_OPEN = ~Q(stage=Stage.CLOSED)
 
 @remembered
 def visible_to(actor: Actor) -> QuerySet[Case]:
-    """Whole cases: the client's own; those one carries or has opened for some hours; those of
-    one's unit, for its caseworkers and lead; for intake the unit's newly initiated ones. A
-    provider or group leader sees none."""
+    """Whole cases: the client's own; those one carries or has opened for some hours; of
+    one's unit those whose service task one's right reaches, for its caseworkers and lead; for
+    intake the newly initiated ones of them. A provider or group leader sees none."""
     if actor.is_client:
         return Case.objects.filter(person=actor.person_id)
     return Case.objects.filter(
-        Q(unit__in=actor.units_as(Role.CASEWORKER, Role.UNIT_LEAD))
-        | Q(unit__in=actor.units_as(Role.INTAKE), stage=Stage.INITIATED)
+        is_in_reach_of(actor, Role.CASEWORKER, Role.UNIT_LEAD)
+        | is_in_reach_of(actor, Role.INTAKE) & Q(stage=Stage.INITIATED)
         | Exists(_tied(actor, SEEING).filter(case=OuterRef("pk")))
     )
+
+
+def is_in_reach_of(actor: Actor, *roles: Role, case: str = "") -> Q:
+    """Cases of the actor's units whose service task one of the roles reaches there (STM decree
+    457/2024); `case="case__"` asks it of what belongs to them."""
+    reached = Q(**{f"{case}unit__in": []})
+    for tasks, units in actor.units_by_reach(*roles).items():
+        here = Q(**{f"{case}unit__in": units})
+        everything = len(tasks) == len(ServiceTask)
+        reached |= here if everything else here & Q(**{f"{case}service_task__in": sorted(tasks)})
+    return reached
 
 
 @remembered
@@ -85,8 +96,13 @@ def served_by(actor: Actor) -> QuerySet[Case]:
 
 @remembered
 def led_by(actor: Actor) -> QuerySet[Case]:
-    """Open cases of the units the actor leads."""
-    return Case.objects.filter(IS_OPEN, unit__in=actor.units_as(Role.UNIT_LEAD))
+    """Open cases of the units the actor leads, of the service tasks they lead there."""
+    return Case.objects.filter(is_led_by(actor))
+
+
+def is_led_by(actor: Actor) -> Q:
+    """The same, asked of cases already before one."""
+    return IS_OPEN & is_in_reach_of(actor, Role.UNIT_LEAD)
 
 
 @remembered
@@ -123,8 +139,8 @@ def staffable_by(actor: Actor) -> QuerySet[Case]:
 
 def is_staffable_by(actor: Actor) -> Q:
     """The same, asked of cases already before one."""
-    led = Q(unit__in=actor.units_as(Role.UNIT_LEAD))
-    unowned = Q(~has_own_worker(), unit__in=actor.units_as(Role.CASEWORKER, Role.INTAKE))
+    led = is_in_reach_of(actor, Role.UNIT_LEAD)
+    unowned = ~has_own_worker() & is_in_reach_of(actor, Role.CASEWORKER, Role.INTAKE)
     return IS_OPEN & (Q(pk__in=_tied(actor, CARRYING)) | led | unowned)
 
 
@@ -181,10 +197,13 @@ BREAKERS = (Role.CASEWORKER, Role.INTAKE, Role.UNIT_LEAD)
 
 @remembered
 def breakable_by(actor: Actor) -> QuerySet[Case]:
-    """Open cases of one's own organisation that a worker may open in an emergency."""
+    """Open cases of one's own organisation that a worker may open in an emergency: of a service
+    task that one's work task reaches, since a ceiling is the most that is ever used."""
     if not actor.is_a(*BREAKERS):
         return Case.objects.none()
-    return Case.objects.filter(IS_OPEN, unit__organisation__in=actor.organisation_ids)
+    tasks = sorted({task for role, _unit, task in actor.reached if role in BREAKERS})
+    of_the_house = Case.objects.filter(IS_OPEN, unit__organisation__in=actor.organisation_ids)
+    return of_the_house.filter(service_task__in=tasks)
 
 
 @remembered
@@ -196,8 +215,8 @@ def notices_for(actor: Actor) -> QuerySet[TemporaryAccess]:
 
 @remembered
 def reviewed_by(actor: Actor) -> QuerySet[TemporaryAccess]:
-    """Accesses to the cases of the units one leads, open cases and closed ones alike."""
-    return TemporaryAccess.objects.filter(case__unit__in=actor.units_as(Role.UNIT_LEAD))
+    """Accesses to the cases that one leads, open ones and closed ones alike."""
+    return TemporaryAccess.objects.filter(is_in_reach_of(actor, Role.UNIT_LEAD, case="case__"))
 
 
 def rows_of_cases(cases: Collection[UUID]) -> list[QuerySet[Any]]:

@@ -23,15 +23,6 @@ class Stage(TextChoices):
 PATH = list(Stage)
 
 
-class ServiceTask(TextChoices):
-    """Palvelutehtävä: every document says which (703/2023 37 §). Own slugs."""
-
-    WORKING_AGE = "working_age", gettext_lazy("Services for working-age people")
-    SUBSTANCE = "substance", gettext_lazy("Special services of substance and addiction work")
-    DISABILITY = "disability", gettext_lazy("Disability services")
-    OLDER = "older", gettext_lazy("Services for older people")
-
-
 class TieKind(TextChoices):
     """How a worker is tied to a case. The verified client relation of 703/2023 9 §."""
 
@@ -176,6 +167,11 @@ def obstacles_to_working(*, works_here: bool, profession: str, kind: str, reason
     if not reason.strip():
         return [_("Write why a health care professional is the own worker (42 §).")]
     return []
+
+
+def obstacles_to_reaching(reasons: list[str]) -> list[str]:
+    """What keeps a worker's rights from a case, and what to do about it."""
+    return [*reasons, _("Choose a worker whose rights reach this case.")] if reasons else []
 
 
 def obstacles_to_moving(*, now: str, to: str) -> list[str]:

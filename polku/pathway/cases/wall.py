@@ -6,7 +6,7 @@ path asks it through `of_case`, so that a row of the case seen for its name alon
 
 from polku.base.access.masonry import AT_ITS_END, LOCKED, NOBODY, Table, Wall
 from polku.base.access.rules import Role
-from polku.base.access.wall import ME, RECORDERS, holds, stands_as, units
+from polku.base.access.wall import ME, RECORDERS, holds, reached, stands_as
 from polku.directory.people.wall import known
 
 OPENED = "any ((select wall.opened())::uuid[])"
@@ -21,7 +21,7 @@ def whole(case: str) -> str:
     """The case is the actor's to see whole: what opens most rows is known once a statement."""
     return f"""(
         {case}.id = {OPENED}
-        or {case}.unit_id = {units(Role.CASEWORKER, Role.UNIT_LEAD)}
+        or {reached(case, Role.CASEWORKER, Role.UNIT_LEAD)}
         or {_arrives_or_is_ones_own(case)}
     )"""
 
@@ -29,14 +29,18 @@ def whole(case: str) -> str:
 def _of_unit(case: str) -> str:
     """The same, asked of one row alone, when it is not of one's own work."""
     return f"""(
-        wall.is_in({case}.unit_id, '{Role.CASEWORKER}')
-        or wall.is_in({case}.unit_id, '{Role.UNIT_LEAD}') or {_arrives_or_is_ones_own(case)}
+        {_reaches(case, Role.CASEWORKER)}
+        or {_reaches(case, Role.UNIT_LEAD)} or {_arrives_or_is_ones_own(case)}
     )"""
 
 
 def _arrives_or_is_ones_own(case: str) -> str:
-    return f"""{case}.stage = 'initiated' and wall.is_in({case}.unit_id, '{Role.INTAKE}')
+    return f"""{case}.stage = 'initiated' and {_reaches(case, Role.INTAKE)}
         or {case}.person_id = wall.person() or wall.is_ahead({case}.id)"""
+
+
+def _reaches(case: str, role: Role) -> str:
+    return f"wall.reaches({case}.unit_id, {case}.service_task, '{role}')"
 
 
 def of_case(table: str, column: str = "case_id") -> str:
@@ -132,8 +136,7 @@ create function wall.leads_unit_of(asked uuid) returns boolean language plpgsql 
 security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     return exists (
-        select from cases_case where id = asked and unit_id =
-            any ((select wall.units('{unit_lead}'))::uuid[])
+        select from cases_case c where c.id = asked and <led>
     ) and wall.proven();
 end $$;
 
@@ -163,9 +166,8 @@ begin
             select from cases_case c
             where c.id = asked and c.stage <> 'closed' and (
                 c.id = any ((select wall.carried())::uuid[])
-                or c.unit_id = any ((select wall.units('{unit_lead}'))::uuid[])
-                or c.unit_id =
-                    any ((select wall.units('{caseworker,intake}'))::uuid[]) and not exists (
+                or <led>
+                or <of a caseworker or intake> and not exists (
                     select from cases_tie t
                     where t.case_id = c.id and t.kind = 'own' and t.starts_on <= wall.day()
                         and (t.until is null or t.until > wall.day())
@@ -184,6 +186,13 @@ security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     if not wall.may_staff(asked) then
         raise exception 'wall: not the one who names the workers of this case'
+            using errcode = 'insufficient_privilege';
+    end if;
+    if not (wall.is_owner() or exists (
+        select from cases_case c
+        where c.id = asked and wall.right_reaches(who, c.service_task, what = 'provider')
+    )) then
+        raise exception 'wall: no right of this worker reaches the service task of this case'
             using errcode = 'insufficient_privilege';
     end if;
     update cases_tie set until = replaced_until where id = replaced and case_id = asked;
@@ -207,6 +216,7 @@ create function wall.breakable(client uuid) returns setof uuid language sql stab
 security definer set search_path = pg_catalog, public, pg_temp as $$
     select c.id from cases_case c join units_unit u on u.id = c.unit_id
     where c.person_id = client and c.stage <> 'closed' and wall.may_search()
+        and c.service_task = any (wall.tasks_reached('{caseworker,intake,unit_lead}'))
         and u.organisation_id in (
             select organisation_id from units_unit
             where id = any (wall.units('{caseworker,intake,unit_lead}'))
@@ -225,7 +235,7 @@ begin
         where c.id = asked and c.stage <> 'closed' and (
             what = 'emergency' and who = wall.me()
                 and c.id in (select wall.breakable(c.person_id))
-            or what = 'support' and c.unit_id = any (wall.units('{unit_lead}'))
+            or what = 'support' and <led>
         )
     )) then
         raise exception 'wall: not the one who opens this case for some hours'
@@ -245,7 +255,7 @@ begin
         where c.id = asked and c.stage = 'closed'
             and (
                 c.id = any ((select wall.carried())::uuid[])
-                or c.unit_id = any (wall.units('{unit_lead}'))
+                or <led>
             )
     )) then
         raise exception 'wall: not the one who closes this case'
@@ -255,7 +265,14 @@ begin
     update cases_tie set until = day
     where case_id = asked and (until is null or until > day);
 end $$;
-""".replace("<of the unit>", _of_unit("c"))
+"""
+for _name, _condition in {
+    "<of the unit>": _of_unit("c"),
+    "<led>": _reaches("c", Role.UNIT_LEAD),
+    "<of a caseworker or intake>": f"({_reaches('c', Role.CASEWORKER)}"
+    f" or {_reaches('c', Role.INTAKE)})",
+}.items():
+    FUNCTIONS = FUNCTIONS.replace(_name, _condition)
 
 WALL = Wall(
     functions=FUNCTIONS,

@@ -6,8 +6,8 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from polku.base import clock
+from polku.base.access.rules import ServiceTask
 from polku.base.ui import forms
-from polku.pathway.cases.rules import ServiceTask
 from polku.pathway.consents.rules import How, Kind, Target, Terms
 
 DocumentChoice = tuple[UUID, str]

@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import Q
 
 from polku.base import clock
+from polku.base.access.rules import ServiceTask
 from polku.base.keys import new_key
 from polku.base.secrets.fields import SealedCharField
-from polku.pathway.cases.rules import ServiceTask
 from polku.pathway.consents.rules import How, Kind, Target, Terms
 
 OF_A_TASK = ~Q(service_task="") & Q(document_id__isnull=True)

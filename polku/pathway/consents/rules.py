@@ -9,7 +9,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from polku.pathway.cases.rules import ServiceTask
+from polku.base.access.rules import ServiceTask
 
 
 class Kind(TextChoices):

@@ -222,14 +222,20 @@ def obstacles_to_a_new_person(*, unanswered: int, same_number: bool) -> list[str
 
 
 def obstacles_to_initiating(
-    *, status: str, urgency: str, has_person: bool, workers_fit: bool
+    *, status: str, urgency: str, has_person: bool, workers_fit: bool, may_name: bool
 ) -> list[str]:
-    """A matter is initiated for a known person, after the urgency has been judged."""
+    """A matter is initiated for a known person, after the urgency has been judged. It may be of a
+    service task that one's own work task does not reach; then those who reach it name its workers.
+    """
     obstacles = _already_settled(status) + _unjudged(urgency)
     if not has_person:
         obstacles.append(_("Choose or record the person first."))
     if not workers_fit:
         obstacles.append(_("Choose a worker of the unit that takes the matter, or leave it open."))
+    if not may_name:
+        obstacles.append(
+            _("This service task is outside your work task. Leave its workers open for the unit.")
+        )
     return obstacles
 
 

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from polku.base import clock
+from polku.base.access.rules import ServiceTask
 from polku.base.keys import new_key
 from polku.base.secrets.fields import SealedCharField, SealedTextField
-from polku.pathway.cases.rules import ServiceTask
 from polku.pathway.outcomes.rules import (
     Conclusion,
     Consent,

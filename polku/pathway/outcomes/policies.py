@@ -57,7 +57,9 @@ def onward_visible_to(actor: Actor) -> QuerySet[OnwardStep]:
 @remembered
 def onward_editable_by(actor: Actor) -> QuerySet[OnwardStep]:
     """Whoever carries the case; after closing, the unit's caseworkers record the reply."""
-    in_my_unit = Q(case__unit__in=actor.units_as(Role.CASEWORKER), case__stage=Stage.CLOSED)
+    in_my_unit = cases.is_in_reach_of(actor, Role.CASEWORKER, case="case__") & Q(
+        case__stage=Stage.CLOSED
+    )
     return OnwardStep.objects.filter(among(cases.carried_by(actor), "case") | in_my_unit)
 
 
@@ -72,7 +74,7 @@ def follow_ups_visible_to(actor: Actor) -> QuerySet[FollowUp]:
 @remembered
 def follow_ups_doable_by(actor: Actor) -> QuerySet[FollowUp]:
     """The unit's caseworkers, whoever among them was the own worker."""
-    return FollowUp.objects.filter(case__unit__in=actor.units_as(Role.CASEWORKER))
+    return FollowUp.objects.filter(cases.is_in_reach_of(actor, Role.CASEWORKER, case="case__"))
 
 
 def rows_of_cases(cases: Collection[UUID]) -> list[QuerySet[Any]]:

@@ -9,10 +9,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from polku.base import clock
+from polku.base.access.rules import ServiceTask
 from polku.base.keys import new_key
 from polku.base.secrets.fields import SealedCharField, SealedTextField
 from polku.directory.units.models import Days
-from polku.pathway.cases.rules import ServiceTask
 from polku.pathway.plan.rules import (
     FROZEN,
     IN_FORCE,

@@ -93,10 +93,10 @@ def _after(day: date) -> datetime:
 
 def copied_for(actor: Actor) -> QuerySet[Person]:
     """People a copy of whose data the actor may make: one's own; for a client whose case one
-    carries, or whose closed case is of a unit one leads."""
+    carries, or whose closed case one leads."""
     if actor.is_client:
         return Person.objects.filter(pk=actor.person_id)
-    led = Case.objects.filter(unit__in=actor.units_as(Role.UNIT_LEAD))
+    led = Case.objects.filter(cases.is_in_reach_of(actor, Role.UNIT_LEAD))
     return Person.objects.filter(
         Q(cases__in=cases.carried_by(actor).values("pk")) | Q(cases__in=led.values("pk"))
     ).distinct()

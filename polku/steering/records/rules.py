@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
+from polku.base.access.rules import ServiceTask
 from polku.base.lifecycle.rules import Material
-from polku.pathway.cases.rules import ServiceTask
 
 # By the service task of the documents (703/2023, annex).
 MATERIAL_OF = {

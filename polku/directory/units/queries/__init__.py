@@ -6,10 +6,12 @@ from uuid import UUID
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
+from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.kept import kept
 from polku.base.access.models import User
-from polku.base.access.rules import Role
+from polku.base.access.rules import Role, ServiceTask
+from polku.base.access.work_tasks import service_tasks_reached
 from polku.directory.people.models import ClientAccount
 from polku.directory.units.models import Membership, Unit
 
@@ -19,23 +21,38 @@ def actor_of(user: User | AnonymousUser) -> Actor | None:
     if not user.is_authenticated:
         return None
     held = _held_by(user.pk)
-    places = frozenset((Role(role), unit) for role, unit, _organisation in held)
+    places = frozenset((Role(role), unit) for role, unit, _organisation, _tasks in held)
     # A worker is never also a client of their own account: the two sign-ins are kept apart.
     person_id = None if places else _person_of(user)
     return Actor(
         id=user.pk,
         name=user.name,
         places=places,
-        organisation_ids=frozenset(organisation for _role, _unit, organisation in held),
+        reached=_reached_by(user, held),
+        organisation_ids=frozenset(one[2] for one in held),
         person_id=person_id,
         is_office_social_worker=user.is_office_social_worker,
     )
 
 
+Held = tuple[str, UUID, UUID, list[str]]
+"""Role, unit, whose unit it is, and the right's own service tasks."""
+
+
 @kept
-def _held_by(user_id: UUID) -> QuerySet[Membership, tuple[str, UUID, UUID]]:
+def _held_by(user_id: UUID) -> QuerySet[Membership, Held]:
     in_force = Membership.objects.in_force().filter(user=user_id)
-    return in_force.values_list("role", "unit_id", "unit__organisation_id")
+    return in_force.values_list("role", "unit_id", "unit__organisation_id", "service_tasks")
+
+
+def _reached_by(user: User, held: list[Held]) -> frozenset[tuple[Role, UUID, ServiceTask]]:
+    """Which service tasks' cases each right opens in its unit today."""
+    today, profession = clock.today(), user.profession
+    return frozenset(
+        (Role(role), unit, task)
+        for role, unit, _organisation, own in held
+        for task in service_tasks_reached(role, profession=profession, own=own, on=today)
+    )
 
 
 def _person_of(user: User) -> UUID | None:

@@ -13,7 +13,7 @@ from polku.base.access.actor import Actor
 from polku.base.access.gate import see
 from polku.base.access.kept import is_among
 from polku.base.access.models import User
-from polku.base.access.rules import Role
+from polku.base.access.rules import Role, ServiceTask
 from polku.base.audit.models import Change
 from polku.directory.units import policies
 from polku.directory.units.models import Membership, Unit
@@ -32,6 +32,7 @@ class Right:
     id: UUID
     unit: str
     role: str
+    service_tasks: str
     starts_on: date
     ends_on: date | None
     state: str
@@ -64,6 +65,7 @@ class Event:
     at: datetime
     fact: str
     role: str
+    service_tasks: str
     unit: str
     by: str
 
@@ -84,7 +86,8 @@ class Event:
             if self.fact == "RoleGiven"
             else _("Ended: %(role)s, %(unit)s")
         )
-        return said % {"role": self.role, "unit": self.unit}
+        words = said % {"role": self.role, "unit": self.unit}
+        return f"{words} ({self.service_tasks})" if self.service_tasks else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +233,7 @@ def _right(row: Membership, *, actor: Actor) -> Right:
         id=row.pk,
         unit=row.unit.shown_name,
         role=str(row.get_role_display()),
+        service_tasks=row.service_task_words,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
         state=state,
@@ -250,12 +254,15 @@ def _history(user: User) -> list[Event]:
         Unit.objects.filter(pk__in=[one.subject_id for one in changes]).values_list("pk", "name")
     )
     people = User.objects.in_bulk([one.actor_id for one in changes if one.actor_id])
-    roles = dict(Role.choices)
+    roles, tasks = dict(Role.choices), dict(ServiceTask.choices)
     return [
         Event(
             at=one.at,
             fact=one.fact,
             role=str(roles.get(one.details.get("role", ""), "")),
+            service_tasks=", ".join(
+                str(tasks[code]) for code in one.details.get("service_tasks", "").split()
+            ),
             unit=units.get(one.subject_id, ""),
             by=people[one.actor_id].name if one.actor_id in people else "",
         )

@@ -30,6 +30,7 @@ class RegisterRow:
     unit: str
     role: str
     work_task: str
+    service_tasks: str
     starts_on: date
     ends_on: date | None
     holds: bool
@@ -50,13 +51,15 @@ def as_csv(rows: list[RegisterRow]) -> str:
     writer.writerow(
         [
             *(_("Name"), _("User name"), _("Title"), _("Qualification"), _("Organisation")),
-            *(_("Unit"), _("Role"), _("Work task"), _("From"), _("To"), _("In force")),
+            *(_("Unit"), _("Role"), _("Work task"), _("Service tasks")),
+            *(_("From"), _("To"), _("In force")),
         ]
     )
     for row in rows:
         ends_on = row.ends_on.isoformat() if row.ends_on else ""
         said = (row.listed_name, row.username, row.title, row.profession, row.organisation)
-        where = (row.unit, row.role, row.work_task, row.starts_on.isoformat(), ends_on)
+        right = (row.unit, row.role, row.work_task, row.service_tasks)
+        where = (*right, row.starts_on.isoformat(), ends_on)
         writer.writerow(map(_harmless, (*said, *where, _("Yes") if row.holds else _("No"))))
     return text.getvalue()
 
@@ -78,6 +81,7 @@ def _row(right: Membership, user: User) -> RegisterRow:
         unit=right.unit.name,
         role=str(right.get_role_display()),
         work_task=str(task.label) if task else _("No client record"),
+        service_tasks=right.service_task_words,
         starts_on=right.starts_on,
         ends_on=right.ends_on,
         holds=right.starts_on <= today and (right.ends_on is None or right.ends_on >= today),

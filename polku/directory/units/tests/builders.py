@@ -5,7 +5,7 @@ from itertools import count
 
 from polku.base.access.actor import Actor
 from polku.base.access.models import User
-from polku.base.access.rules import Profession, Role
+from polku.base.access.rules import Profession, Role, ServiceTask
 from polku.base.access.tests.builders import a_user
 from polku.directory.units.models import Membership, Organisation, Unit
 from polku.directory.units.queries import actor_of
@@ -26,11 +26,20 @@ def a_unit(name: str | None = None, **fields: object) -> Unit:
     )
 
 
-def a_worker(unit: Unit, *, role: Role = Role.CASEWORKER, **fields: object) -> User:
-    """A user with one role in the unit; a social counsellor unless told otherwise."""
+def a_worker(
+    unit: Unit,
+    *,
+    role: Role = Role.CASEWORKER,
+    service_tasks: tuple[str, ...] = (ServiceTask.WORKING_AGE,),
+    **fields: object,
+) -> User:
+    """A user with one role in the unit, for services of working-age people; a social counsellor
+    unless told otherwise."""
     fields.setdefault("profession", Profession.SOCIAL_COUNSELLOR)
     user = a_user(**fields)
-    Membership.objects.create(user=user, unit=unit, role=role, starts_on=LONG_AGO)
+    Membership.objects.create(
+        user=user, unit=unit, role=role, service_tasks=list(service_tasks), starts_on=LONG_AGO
+    )
     return user
 
 

@@ -35,6 +35,13 @@ def test_a_right_ends_after_it_starts():
         Membership.objects.filter(pk=held.pk).update(ends_on=date(2019, 1, 1))
 
 
+@pytest.mark.parametrize("tasks", [[], ["unknown"], ["working_age", "unknown"]])
+def test_a_right_names_service_tasks_that_there_are(tasks):
+    held = Membership.objects.filter(user=a_worker(a_unit()))
+    with refused("membership_names_known_service_tasks"):
+        held.update(service_tasks=tasks)
+
+
 def test_the_same_right_is_held_once_at_a_time():
     unit = a_unit()
     user = a_worker(unit)

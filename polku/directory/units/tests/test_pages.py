@@ -1,5 +1,7 @@
 """The administrator's pages: who opens them, what they do, and bad input answered in words."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -73,11 +75,22 @@ def test_a_worker_is_added_and_given_a_role():
     user = User.objects.get(username="mikko.m")
     assert response["Location"].endswith(f"/{user.pk}/role/")
     send("role-new", user.pk, actor=administrator, unit_id=unit.pk, role="intake",
-         starts_on=today())  # fmt: skip
+         service_tasks=["older", "working_age"], starts_on=today())  # fmt: skip
     held = Membership.objects.get(user=user)
     assert (held.unit, held.role) == (unit, Role.INTAKE)
+    assert held.service_tasks == ["working_age", "older"]
     page = words(visit("user", user.pk, actor=administrator))
     assert "Mallikas, Mikko" in page and unit.name in page
+    assert "Työikäisten palvelut, Iäkkäiden palvelut" in page
+
+
+def test_a_role_for_no_service_task_is_sent_back_with_the_rest_kept():
+    worker = a_worker(unit := a_unit())
+    sent = {"unit_id": unit.pk, "role": "intake", "starts_on": today()}
+    response = send("role-new", worker.pk, actor=an_administrator(), **sent)
+    assert response.status_code == 422
+    assert "Valitse ainakin yksi vaihtoehto." in words(response)
+    assert re.search(r'value="intake"[^>]* checked', words(response))
 
 
 def test_a_role_is_ended_on_its_page():

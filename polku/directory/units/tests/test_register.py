@@ -10,7 +10,7 @@ from django.http import Http404
 from polku.base import clock
 from polku.base.access.gate import RuleBroken
 from polku.base.access.models import User
-from polku.base.access.rules import Profession, Role
+from polku.base.access.rules import Profession, Role, ServiceTask
 from polku.base.access.tests.builders import a_user
 from polku.base.audit.models import Change
 from polku.base.keys import new_key
@@ -96,6 +96,22 @@ def test_a_role_given_today_holds_today():
     assert acting(user).units_as(Role.CASEWORKER) == {unit.pk}
 
 
+def test_a_right_is_for_the_service_tasks_that_it_was_given_for():
+    user, unit = a_user(), a_unit()
+    held = give(user, unit, role=Role.UNIT_LEAD, service_tasks=["substance"])
+    assert Membership.objects.get(pk=held.pk).service_tasks == ["substance"]
+    (right,) = register.user_page(user.pk, actor=an_administrator()).now
+    assert right.service_tasks == "Päihde- ja riippuvuustyön erityiset palvelut"
+    lead = acting(user)
+    assert lead.reaches(unit.pk, ServiceTask.SUBSTANCE, Role.UNIT_LEAD)
+    assert not lead.reaches(unit.pk, ServiceTask.WORKING_AGE, Role.UNIT_LEAD)
+
+
+def test_a_right_is_not_given_for_nothing():
+    with pytest.raises(RuleBroken):
+        give(a_user(), a_unit(), service_tasks=[])
+
+
 def test_a_role_given_for_later_does_not_hold_yet():
     user, unit = a_user(), a_unit()
     give(user, unit, starts_on=clock.today() + TOMORROW)
@@ -159,8 +175,9 @@ def test_an_administrator_does_not_lock_themselves_out():
 
 def test_every_reason_is_told_at_once():
     given = {"is_client": True, "is_active": False, "already_held": True}
+    given["has_service_tasks"] = False
     day = date(2026, 11, 1)
-    assert len(obstacles_to_giving(**given, starts_on=day, today=day + TOMORROW)) == 4
+    assert len(obstacles_to_giving(**given, starts_on=day, today=day + TOMORROW)) == 5
     ending = {"ended": True, "is_own_administration": True}
     assert len(obstacles_to_ending(**ending, last_day=day, today=day + TOMORROW)) == 3
 
@@ -197,11 +214,16 @@ def test_history_tells_what_was_done_when_and_by_whom():
     administrator = an_administrator()
     user = add(actor=administrator)
     unit = a_unit("Kajaanin palvelukeskus")
-    held = give(user, unit, actor=administrator)
+    tasks = [ServiceTask.SUBSTANCE, ServiceTask.WORKING_AGE]
+    held = give(user, unit, service_tasks=tasks, actor=administrator)
     end_role(held.pk, actor=administrator)
     page = register.user_page(user.pk, actor=administrator)
     assert [one.fact for one in page.history] == ["RoleEnded", "RoleGiven", "UserAdded"]
-    assert page.history[1].words == "Annettu: Asiakastyöntekijä, Kajaanin palvelukeskus"
+    assert page.history[1].words == (
+        "Annettu: Asiakastyöntekijä, Kajaanin palvelukeskus (Työikäisten palvelut, "
+        "Päihde- ja riippuvuustyön erityiset palvelut)"
+    )
+    assert page.history[0].words == "Päätetty: Asiakastyöntekijä, Kajaanin palvelukeskus"
     assert {one.by for one in page.history} == {administrator.name}
 
 

@@ -51,6 +51,18 @@ def test_each_right_says_its_work_task_and_no_client_is_there():
     assert client.username not in rows
 
 
+def test_each_right_says_its_service_tasks_on_the_page_and_in_the_table():
+    unit = a_unit()
+    a_worker(unit, role=Role.UNIT_LEAD, service_tasks=["working_age", "older"])
+    administrator = an_administrator(unit)
+    said = "Työikäisten palvelut, Iäkkäiden palvelut"
+    assert said in {row.service_tasks for row in whole_register(actor=acting(administrator))}
+    assert said in as_csv(whole_register(actor=acting(administrator)))
+    browser = Client()
+    browser.force_login(administrator)
+    assert said in browser.get(reverse("units:register")).content.decode()
+
+
 def an_administrator(unit) -> User:
     return a_worker(unit, role=Role.ADMINISTRATOR)
 

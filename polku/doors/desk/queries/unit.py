@@ -136,9 +136,8 @@ def _loads(ties: QuerySet[Tie], *, actor: Actor) -> list[Load]:
 def _waits(actor: Actor) -> list[Wait]:
     """Steps finished in the last half year, by rule. One query."""
     days = InDays(F("met_on"), F("starts_on"))
-    done = Clock.objects.filter(
-        case__unit__in=actor.units_as(Role.UNIT_LEAD), met_on__gte=clock.today() - LOOK_BACK
-    )
+    led = policies.is_in_reach_of(actor, Role.UNIT_LEAD, case="case__")
+    done = Clock.objects.filter(led, met_on__gte=clock.today() - LOOK_BACK)
     rows = done.values("rule_code", "statutory").annotate(
         n=Count("pk"),
         half=Median(days),

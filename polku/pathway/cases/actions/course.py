@@ -13,6 +13,7 @@ from polku.base import clock
 from polku.base.access.acting import keep_seeing
 from polku.base.access.actor import Actor
 from polku.base.access.gate import RuleBroken, refuse_if
+from polku.base.access.rules import ServiceTask
 from polku.base.audit.actions import record
 from polku.directory.people.models import Person
 from polku.pathway.cases import rules
@@ -36,7 +37,7 @@ def open_case(
     unit_id: UUID,
     contact_at: datetime | None,
     initiated_at: datetime,
-    service_task: str = rules.ServiceTask.WORKING_AGE,
+    service_task: str = ServiceTask.WORKING_AGE,
     actor: Actor,
 ) -> Case:
     """Open a matter (vireilletulo, SHL 34 §). One open case per person and service task."""

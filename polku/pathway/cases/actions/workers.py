@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from django.db.models import Q, QuerySet
 
 from polku.base import clock
+from polku.base.access import work_tasks
 from polku.base.access.acting import at_the_wall, keep_seeing
 from polku.base.access.actor import Actor
 from polku.base.access.gate import RuleBroken, fetch_for, refuse_if
@@ -35,6 +36,7 @@ def name_own_worker(
     now = _own_tie(case)
     refuse_if(
         obstacles_to_tying(user, kind=TieKind.OWN, reason=reason)
+        + why_never_reached(case, user=user, kind=TieKind.OWN)
         + rules.obstacles_to_replacing(
             present=now.user_id if now else None, replaces=replaces, new=user_id, reason=reason
         )
@@ -57,6 +59,7 @@ def add_worker(case_id: UUID, *, user_id: UUID, kind: str, reason: str = "", act
     held = Tie.objects.in_force().filter(case=case, user=user, kind=kind)
     refuse_if(
         obstacles_to_tying(user, kind=kind, reason=reason)
+        + why_never_reached(case, user=user, kind=kind)
         + rules.obstacles_to_adding(
             kind=kind,
             already=held.exists(),
@@ -76,6 +79,7 @@ def cover_for(
     own = _own_tie(case)
     refuse_if(
         obstacles_to_tying(user, kind=TieKind.COVER, reason=reason)
+        + why_never_reached(case, user=user, kind=TieKind.COVER)
         + rules.obstacles_to_covering(
             starts_on=starts_on,
             last_day=last_day,
@@ -221,6 +225,19 @@ def obstacles_to_tying(user: User, *, kind: str, reason: str) -> list[str]:
         kind=kind,
         reason=reason,
     )
+
+
+def why_never_reached(case: Case, *, user: User, kind: str) -> list[str]:
+    """Every reason none of the user's rights today may ever reach the case: STM decree 457/2024."""
+    rights = Membership.objects.in_force().filter(user=user)
+    reasons = work_tasks.why_no_right_reaches(
+        rights.values_list("role", "service_tasks"),
+        profession=user.profession,
+        service_task=case.service_task,
+        serves_the_client=kind == TieKind.PROVIDER,
+        on=clock.today(),
+    )
+    return rules.obstacles_to_reaching(reasons)
 
 
 def _social_worker_along(case: Case, *, besides: UUID) -> bool:

@@ -103,6 +103,7 @@ class CaseHead:
     no_own_worker_at: datetime | None
     may_carry: bool
     may_staff: bool
+    may_lead: bool
     meeting_interval_days: int | None
     last_met_on: date | None
 
@@ -139,6 +140,7 @@ def case_head(case_id: UUID, *, actor: Actor) -> CaseHead:
         no_own_worker_at=case.no_own_worker_at,
         may_carry=case.may_carry,
         may_staff=case.may_staff,
+        may_lead=case.may_lead,
         meeting_interval_days=case.meeting_interval_days,
         last_met_on=case.last_met_on,
     )
@@ -152,6 +154,7 @@ def _seen_with_rights(actor: Actor, case_id: UUID) -> QuerySet[Case]:
         is_protected=Exists(orders_in_force(OuterRef("person"))),
         may_carry=_holds(policies.is_carried_by(actor)),
         may_staff=_holds(policies.is_staffable_by(actor)),
+        may_lead=_holds(policies.is_led_by(actor)),
     )
 
 

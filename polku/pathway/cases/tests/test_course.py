@@ -6,6 +6,7 @@ import pytest
 
 from polku.base import clock
 from polku.base.access.gate import RuleBroken
+from polku.base.access.rules import ServiceTask
 from polku.base.audit.models import Change
 from polku.directory.people.tests.builders import a_person
 from polku.directory.units.tests.builders import a_unit, a_worker, somebody_in
@@ -22,7 +23,7 @@ from polku.pathway.cases.actions import (
     start_relation,
 )
 from polku.pathway.cases.models import Clock, Tie
-from polku.pathway.cases.rules import ServiceTask, Stage
+from polku.pathway.cases.rules import Stage
 from polku.pathway.cases.tests.builders import a_case, the_own_worker
 
 pytestmark = pytest.mark.django_db

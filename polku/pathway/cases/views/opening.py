@@ -41,7 +41,7 @@ def break_glass(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def give_support(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Let technical support look at one case for some hours."""
     head = opened(request, case_id, page="give_support")
-    refuse_unless(head.is_open and head.unit_id in request.actor.units_as(Role.UNIT_LEAD))
+    refuse_unless(head.may_lead)
     form = SupportForm.of(request)
     if form.is_valid():
         try:

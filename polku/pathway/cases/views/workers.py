@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from polku.base.access.gate import RuleBroken
-from polku.base.access.rules import Role
 from polku.base.ui.forms import Form
 from polku.base.ui.times import day_text
 from polku.pathway.cases import actions, queries
@@ -28,7 +27,7 @@ def workers(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "head": head,
         "here": queries.own_worker_first(here),
         "before": [one for one in everybody if one.is_over],
-        "may_give_support": head.is_open and head.unit_id in request.actor.units_as(Role.UNIT_LEAD),
+        "may_give_support": head.may_lead,
     }
     return render(request, "cases/workers.html", context)
 

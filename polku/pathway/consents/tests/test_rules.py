@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 
-from polku.pathway.cases.rules import ServiceTask
+from polku.base.access.rules import ServiceTask
 from polku.pathway.consents import rules
 from polku.pathway.consents.rules import Asked, Kind, Said, Target, Terms
 

@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from polku.base import clock
 from polku.base.access.gate import RuleBroken
+from polku.base.access.rules import ServiceTask
 from polku.base.audit.models import Change
 from polku.directory.people.tests.builders import the_account_of, the_client
 from polku.pathway.cases.models import Case, Tie
-from polku.pathway.cases.rules import ServiceTask
 from polku.pathway.cases.tests.builders import (
     a_case,
     a_colleague,

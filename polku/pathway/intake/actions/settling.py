@@ -9,6 +9,7 @@ from polku.base import clock
 from polku.base.access.acting import keep_seeing
 from polku.base.access.actor import Actor
 from polku.base.access.gate import refuse_if, see
+from polku.base.access.rules import ServiceTask
 from polku.base.audit.actions import record
 from polku.base.rulebook.codes import ParameterCode
 from polku.base.rulebook.queries import parameter_on
@@ -17,8 +18,8 @@ from polku.directory.units import queries as units
 from polku.pathway.cases import actions as cases
 from polku.pathway.cases.models import Case
 from polku.pathway.cases.queries import open_cases_of
-from polku.pathway.cases.rules import ServiceTask, TieKind
-from polku.pathway.intake import rules
+from polku.pathway.cases.rules import TieKind
+from polku.pathway.intake import policies, rules
 from polku.pathway.intake.facts import (
     ContactClosed,
     ContactGuided,
@@ -49,7 +50,8 @@ def initiate(
     contact = handled_contact(contact_id, actor=actor)
     unit_id = unit_id or contact.unit_id
     named = [user for user in (assessor_id, own_worker_id) if user]
-    refuse_if(_obstacles(contact, unit_id=unit_id, named=named, actor=actor))
+    reaches = actor.reaches(unit_id, service_task, *policies.HANDLERS)
+    refuse_if(_obstacles(contact, unit_id=unit_id, named=named, reaches=reaches, actor=actor))
     see(unit_id, visible=units.receiving_units())
     case = cases.open_case(
         contact.person,
@@ -110,7 +112,9 @@ def close_without_ground(contact_id: UUID, *, reason: str, actor: Actor) -> Cont
     return contact
 
 
-def _obstacles(contact: Contact, *, unit_id: UUID, named: list[UUID], actor: Actor) -> list[str]:
+def _obstacles(
+    contact: Contact, *, unit_id: UUID, named: list[UUID], reaches: bool, actor: Actor
+) -> list[str]:
     """Why the matter cannot be initiated yet. Workers are named in the actor's own unit only."""
     mine = frozenset({unit_id}) & actor.unit_ids
     colleagues = [one.id for one in units.colleagues_in(mine)] if named else []
@@ -119,6 +123,7 @@ def _obstacles(contact: Contact, *, unit_id: UUID, named: list[UUID], actor: Act
         urgency=contact.urgency,
         has_person=contact.person_id is not None,
         workers_fit=rules.workers_fit(named, colleagues),
+        may_name=reaches or not named,
     )
 
 

@@ -8,13 +8,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from polku.base.access.actor import Actor
+from polku.base.access.rules import ServiceTask
 from polku.base.ui import forms
 from polku.directory.people.actions import Details
 from polku.directory.people.forms import DetailsForm
 from polku.directory.people.queries import Likeness
 from polku.directory.units.models import Unit
 from polku.directory.units.queries import Colleague, colleagues_in, receiving_units
-from polku.pathway.cases.rules import ServiceTask
 from polku.pathway.intake.models import Contact
 from polku.pathway.intake.policies import HANDLERS
 from polku.pathway.intake.rules import (

@@ -101,7 +101,8 @@ def test_a_settled_contact_stays_settled(status):
     assert rules.obstacles_to_judging(**urgency, grounds="x")
     assert rules.obstacles_to_settling(**urgency, note="x")
     assert rules.obstacles_to_joining(**urgency, has_open_case=True)
-    assert rules.obstacles_to_initiating(**urgency, has_person=True, workers_fit=True)
+    fits = {"has_person": True, "workers_fit": True, "may_name": True}
+    assert rules.obstacles_to_initiating(**urgency, **fits)
     assert rules.obstacles_to_matching(status=status)
     assert rules.obstacles_to_passing_on(status=status, same_unit=False)
 
@@ -110,7 +111,8 @@ def test_urgency_comes_before_everything_else():
     waiting = {"status": Status.WAITING, "urgency": Urgency.UNJUDGED}
     assert len(rules.obstacles_to_settling(**waiting, note="x")) == 1
     assert len(rules.obstacles_to_joining(**waiting, has_open_case=True)) == 1
-    assert len(rules.obstacles_to_initiating(**waiting, has_person=True, workers_fit=True)) == 1
+    fits = {"has_person": True, "workers_fit": True, "may_name": True}
+    assert len(rules.obstacles_to_initiating(**waiting, **fits)) == 1
 
 
 def test_a_judgement_needs_an_answer_and_its_grounds():

@@ -9,7 +9,7 @@ from django.http import Http404
 
 from polku.base import clock
 from polku.base.access.gate import RuleBroken
-from polku.base.access.rules import Role
+from polku.base.access.rules import Role, ServiceTask
 from polku.base.audit.models import Change
 from polku.base.lifecycle import actions as lifecycle
 from polku.base.lifecycle.models import Destruction, DestructionItem
@@ -19,7 +19,7 @@ from polku.directory.people.tests.builders import a_person, the_account_of
 from polku.directory.units.tests.builders import a_unit, an_organisation, somebody_in
 from polku.pathway.activities.models import Entry
 from polku.pathway.cases.models import Case
-from polku.pathway.cases.rules import ClosingReason, ServiceTask
+from polku.pathway.cases.rules import ClosingReason
 from polku.pathway.cases.tests.builders import a_case
 from polku.steering.records import actions, queries
 from polku.steering.records.tests.builders import (
