@@ -266,7 +266,12 @@ class Clock(models.Model):
                 fields=["due_on"],
                 name="clock_running_by_due",
                 condition=Q(met_on=None, dropped_on=None),
-            )
+            ),
+            models.Index(
+                fields=["case"],
+                name="clock_late_unexplained",
+                condition=Q(met_on__gt=F("due_on"), deviation=""),
+            ),
         ]
 
 

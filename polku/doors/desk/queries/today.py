@@ -12,7 +12,7 @@ from polku.base.access.rules import Role
 from polku.pathway.activities import queries as activities
 from polku.pathway.activities.queries import Day, Draft
 from polku.pathway.cases import policies
-from polku.pathway.cases.queries import DueItem, running_clocks
+from polku.pathway.cases.queries import DueItem, clocks_to_mind
 from polku.pathway.cases.queries.opening import Opening, notices
 from polku.pathway.intake.queries import QueueCounts, queue_counts
 from polku.pathway.outcomes.queries import follow_ups_page
@@ -50,7 +50,7 @@ def today(*, actor: Actor) -> Today:
     return Today(
         day=activities.my_day(clock.today(), actor=actor),
         drafts=activities.unfinished_drafts(actor=actor),
-        due=running_clocks(policies.on_the_desk_of(actor), until=soon),
+        due=clocks_to_mind(policies.on_the_desk_of(actor), until=soon),
         follow_ups=follow_ups_page(actor, within_days=7, size=8) if receives else None,
         queue=queue_counts(actor=actor) if receives else None,
         openings=notices(actor=actor) if receives else [],

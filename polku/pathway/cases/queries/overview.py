@@ -11,6 +11,7 @@ from django.db.models import (
     BooleanField,
     Exists,
     ExpressionWrapper,
+    F,
     OuterRef,
     Q,
     QuerySet,
@@ -201,11 +202,16 @@ def own_workers_of(case_ids: list[UUID]) -> dict[UUID, str]:
 
 
 RUNNING = Q(met_on=None, dropped_on=None)
+# Done after its day, and nobody has written why (SHL 45 §).
+UNEXPLAINED = Q(met_on__gt=F("due_on"), deviation="")
 
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
-    """One deadline as a list shows it. Statutory and own targets are never mixed."""
+    """One deadline as a list shows it. Statutory and own targets are never mixed.
+
+    `days_left` counts to today, or to the day on which it was met.
+    """
 
     id: UUID
     case_id: UUID
@@ -218,6 +224,7 @@ class DueItem:
     days_left: int
     deviation: str
     deviation_note: str
+    met_on: date | None = None
 
     @property
     def is_late(self) -> bool:
@@ -238,31 +245,39 @@ class DueItem:
 def running_clocks(cases: QuerySet[Case], *, until: date | None = None) -> list[DueItem]:
     """Deadlines that run in these cases, the nearest first; those due by a day, where one is
     named. One query."""
-    return _due_items(_running(cases, until=until))
+    clocks = RUNNING if until is None else RUNNING & Q(due_on__lte=until)
+    return _due_items(_clocks(cases, clocks))
+
+
+def clocks_to_mind(cases: QuerySet[Case], *, until: date) -> list[DueItem]:
+    """Deadlines that run and are due by a day, and those met late whose reason nobody has written
+    yet, the oldest first. One query."""
+    return _due_items(_clocks(cases, RUNNING & Q(due_on__lte=until) | UNEXPLAINED))
 
 
 def running_clocks_of(head: CaseHead) -> list[DueItem]:
-    """Deadlines that run in one case, which the caller has seen. One query."""
+    """Deadlines that run in one case, which the caller has seen, and those met late without a
+    reason. One query."""
     name = head.client.listed_name
     return [_due_item(row, person_id=head.person_id, client=name) for row in _running_in(head.id)]
 
 
 @kept
 def _running_in(case_id: UUID) -> QuerySet[Clock]:
-    return Clock.objects.filter(RUNNING, case=case_id).order_by("due_on", "pk")
+    return Clock.objects.filter(RUNNING | UNEXPLAINED, case=case_id).order_by("due_on", "pk")
 
 
 def late_clocks(cases: QuerySet[Case], *, page: int | str | None, size: int) -> Page:
-    """Deadlines that have passed, the oldest first, a page at a time. Two queries."""
-    late = _running(cases, until=clock.today() - rules.ONE_DAY)
+    """Deadlines that have passed and those met late without a reason, the oldest first, a page at
+    a time. Two queries."""
+    late = _clocks(cases, RUNNING & Q(due_on__lt=clock.today()) | UNEXPLAINED)
     found = Paginator(late, size).get_page(page)
     found.object_list = _due_items(found.object_list)
     return found
 
 
-def _running(cases: QuerySet[Case], *, until: date | None) -> QuerySet[Clock]:
-    clocks = Clock.objects.filter(RUNNING, case__in=cases)
-    clocks = clocks if until is None else clocks.filter(due_on__lte=until)
+def _clocks(cases: QuerySet[Case], which: Q) -> QuerySet[Clock]:
+    clocks = Clock.objects.filter(which, case__in=cases)
     return clocks.select_related("case__person").order_by("due_on", "pk")
 
 
@@ -283,9 +298,10 @@ def _due_item(row: Clock, *, person_id: UUID, client: str) -> DueItem:
         statutory=row.statutory,
         law=row.law,
         due_on=row.due_on,
-        days_left=(row.due_on - clock.today()).days,
+        days_left=(row.due_on - (row.met_on or clock.today())).days,
         deviation=row.get_deviation_display() if row.deviation else "",
         deviation_note=row.deviation_note,
+        met_on=row.met_on,
     )
 
 
