@@ -5,11 +5,11 @@ from typing import Any
 # Each costs much, or gives much away: people found by name, letters and copies made, tables given.
 SEARCHES = ("intake:find", "intake:find-for", "intake:match", "desk:narrow", "units:users")
 MADE_TO_ORDER = (
-    *("decisions:letter", "decisions:agreement-letter", "openness:letter", "records:copy"),
+    *("decisions:letter", "decisions:agreement-letter", "openness:letter", "records:copy-file"),
     *("portal:copy-file", "units:register-file", "units:register"),
 )
 # The page itself looks again by itself while a copy is being made; only asking costs.
-ASKED_FOR = ("portal:copy",)
+ASKED_FOR = ("portal:copy", "records:copy")
 OPEN_FORM = ("intake:public",)
 SIGNING_IN = ("signin:sign_in", "signin:code", "signin:second_step", "signin:passkey")
 BOTH = ("GET", "POST")

@@ -132,6 +132,7 @@ def _said(region: Region) -> None:
         "opening": opening,
         "statement": give(served.person_id, terms=terms, actor=the_client_of(served)),
         "copy": a_made_copy(served),
+        "workers_copy": a_made_copy(served, by=the_own_worker(served)),
     }
 
 

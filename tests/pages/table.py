@@ -44,7 +44,7 @@ ONLY_SENT = {
     *("openid_connect_callback", "saml_acs", "saml_finish_acs", "saml_sls", "saml_metadata"),
     *("signin:confirm", "ui:language", "assessment:start", "plan:move", "plan:done"),
     *("activities:discard_note", "outcomes:tried", "portal:plan-step-done"),
-    *("cases:seen", "desk:narrow", "portal:copy-file"),
+    *("cases:seen", "desk:narrow", "portal:copy-file", "records:copy-file"),
     *("decisions:start", "decisions:agreement-start", "decisions:agreement-take-back"),
     *("notices:line", "watch:health", "watch:metrics"),
 }

@@ -193,6 +193,8 @@ RECORDS = [
     *asks(KEEPS_RECORDS, KEEPS_RECORDS, "records:approve proposal", "records:reject proposal"),
     *asks(KEEPS_RECORDS, KEEPS_RECORDS, "records:destroy approved"),
     *asks(SEES, together(CARRIES, UNITS_LEADS), "records:copy served"),
+    # Each fetches but what they have asked for themselves.
+    *takes(OWNS, OWNS, "records:copy-file served workers_copy"),
 ]
 
 ASSESSMENT = [

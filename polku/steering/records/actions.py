@@ -104,6 +104,7 @@ def erase_person(person_id: UUID, *, actor: Actor) -> Counter[str]:
 class CopyFiles:
     """A person's own copy, ready to be handed over."""
 
+    person_id: UUID
     archive: bytes
     made_on: date
 
@@ -191,7 +192,9 @@ def hand_over_copy(copy_id: UUID, *, actor: Actor) -> CopyFiles:
         CopyFetched(person_id=row.person_id, subject_id=row.pk, by_client=actor.is_client),
         actor=actor,
     )
-    return CopyFiles(bytes(row.archive or b""), clock.day_of(row.settled_at or clock.now()))
+    return CopyFiles(
+        row.person_id, bytes(row.archive or b""), clock.day_of(row.settled_at or clock.now())
+    )
 
 
 @transaction.atomic
@@ -224,4 +227,4 @@ def make_copy(person_id: UUID, *, language: str, actor: Actor) -> CopyFiles:
         ),
         actor=actor,
     )
-    return CopyFiles(copy.archive(letter=letter), copy.made_on)
+    return CopyFiles(person.pk, copy.archive(letter=letter), copy.made_on)

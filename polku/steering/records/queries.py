@@ -28,6 +28,7 @@ from polku.directory.units.queries import actor_of
 from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case
 from polku.steering.records import policies, rules
+from polku.steering.records.models import OwnCopy
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +239,7 @@ class CopyAskedFor:
     """How a copy that the actor asked for stands: one of the three holds."""
 
     id: UUID
+    language: str
     waits: bool
     is_offered: bool
     has_failed: bool
@@ -252,19 +254,29 @@ class CopyAskedFor:
 
 def copy_asked_for(person_id: UUID, *, language: str, actor: Actor) -> CopyAskedFor | None:
     """The actor's own, in that language; None when none is asked for or its day has passed."""
-    rows = policies.copies_visible_to(actor).filter(person=person_id, language=language)
-    row, now = rows.defer("archive").first(), clock.now()
-    if row is None:
-        return None
-    found = CopyAskedFor(
+    asked = copies_asked_for(person_id, actor=actor)
+    return next((one for one in asked if one.language == language), None)
+
+
+def copies_asked_for(person_id: UUID, *, actor: Actor) -> list[CopyAskedFor]:
+    """The actor's own of that person, in every language, whose day has not passed. One query."""
+    rows = policies.copies_visible_to(actor).filter(person=person_id)
+    every = [_asked_for(row) for row in rows.defer("archive").order_by("language")]
+    return [one for one in every if one.waits or one.is_offered or one.has_failed]
+
+
+def _asked_for(row: OwnCopy) -> CopyAskedFor:
+    """How the row stands now."""
+    now = clock.now()
+    return CopyAskedFor(
         id=row.pk,
+        language=row.language,
         waits=rules.copy_waits(row.state, asked_at=row.asked_at, now=now),
         is_offered=rules.copy_is_offered(row.state, settled_at=row.settled_at, now=now),
         has_failed=row.state == rules.CopyState.FAILED,
         is_late=rules.copy_is_late(asked_at=row.asked_at, now=now),
         offered_until=row.settled_at and row.settled_at + rules.COPY_IS_KEPT,
     )
-    return found if found.waits or found.is_offered or found.has_failed else None
 
 
 def asker_of_copy(copy_id: UUID) -> Actor | None:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from polku.base.access.gate import RuleBroken, deny_unless
 from polku.base.audit.actions import note_read
@@ -136,14 +136,17 @@ def destroy(request: HttpRequest, destruction_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def copy(request: HttpRequest, case_id: UUID) -> HttpResponse:
-    """Make a client's own copy, to be handed over to the client."""
+    """Ask for a client's own copy and fetch it, to be handed over to the client."""
     page = queries.copy_page(case_id, actor=request.actor)
     note_read(page.person_id, page="records:copy", case_id=case_id, actor=request.actor)
     form = CopyForm.of(request, initial={"language": page.language})
     if form.is_valid():
-        files = actions.make_copy(page.person_id, **form.cleaned_data, actor=request.actor)
-        return sent(files)
+        actions.ask_for_copy(page.person_id, **form.cleaned_data, actor=request.actor)
+        messages.success(request, _("The copy is being made. You fetch it on this page."))
+        return redirect("records:copy", case_id)
     context = {
+        "case_id": case_id,
+        "copies": queries.copies_asked_for(page.person_id, actor=request.actor),
         "title": _("Make a copy of the client's data"),
         "recorded": [
             (_("Client"), page.name),
@@ -154,7 +157,20 @@ def copy(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "back": reverse("cases:people", args=[case_id]),
         "form": form,
     }
-    return render(request, "ui/confirm.html", context, status=form.status)
+    return render(request, "records/copy.html", context, status=form.status)
+
+
+@require_POST
+def copy_file(request: HttpRequest, case_id: UUID, copy_id: UUID) -> HttpResponse:
+    """The file that the worker has asked for; when its day has passed, back to ask anew."""
+    try:
+        files = actions.hand_over_copy(copy_id, actor=request.actor)
+    except RuleBroken as broken:
+        for reason in broken.reasons:
+            messages.info(request, reason)
+        return redirect("records:copy", case_id)
+    note_read(files.person_id, page="records:copy-file", actor=request.actor)
+    return sent(files)
 
 
 def sent(files: actions.CopyFiles) -> HttpResponse:

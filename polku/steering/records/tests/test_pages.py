@@ -1,5 +1,8 @@
 """Records at their end and copies of them: the pages, by those who may and those who may not."""
 
+import re
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -7,12 +10,15 @@ from django.urls import reverse
 from polku.base import clock
 from polku.base.access.models import User
 from polku.base.access.rules import Role
+from polku.base.audit.models import Use
 from polku.base.lifecycle.models import Destruction
 from polku.base.lifecycle.rules import Status
 from polku.directory.people.tests.builders import the_account_of
 from polku.directory.units.tests.builders import a_unit, a_worker
 from polku.pathway.cases.models import Tie
 from polku.pathway.cases.tests.builders import a_case
+from polku.steering.records import jobs
+from polku.steering.records.models import OwnCopy
 from polku.steering.records.tests.builders import FALLEN_DUE, a_case_ended
 
 pytestmark = pytest.mark.django_db
@@ -78,12 +84,23 @@ def test_a_class_that_is_none_is_not_found():
     assert lead.get(reverse("records:propose", args=["kaikki"])).status_code == 404
 
 
-def test_the_own_worker_downloads_a_copy_a_colleague_may_not_and_a_stranger_finds_no_page():
+def test_the_own_worker_asks_for_a_copy_a_colleague_may_not_and_a_stranger_finds_no_page():
     case = a_case()
     address = reverse("records:copy", args=[case.pk])
     worker = signed_in(Tie.objects.get(case=case).user)
     assert worker.get(address).status_code == 200
-    answer = worker.post(address, {"language": "fi"})
+    assert worker.post(address, {"language": "sv"})["Location"] == address
+    waiting = worker.get(address).content.decode()
+    assert "Tekeillä." in waiting and "Katso uudelleen" in waiting
+    jobs.make_copy(copy_id=str(OwnCopy.objects.get().pk))
+    (file,) = re.findall(r'action="([^"]+/file/)"', worker.get(address).content.decode())
+    answer = worker.post(file)
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/zip")
+    assert Use.objects.filter(page="records:copy-file", person_id=case.person_id).count() == 1
+    for other in (a_worker(case.unit), a_worker(case.unit, role=Role.UNIT_LEAD)):
+        assert signed_in(other).post(file).status_code == 404
+    with clock.at(OwnCopy.objects.get().settled_at + timedelta(hours=25)):
+        later = signed_in(Tie.objects.get(case=case).user).post(file, follow=True)
+    assert "Tätä jäljennöstä ei enää ole" in later.content.decode()
     assert signed_in(a_worker(case.unit)).get(address).status_code == 403
     assert signed_in(a_worker(a_unit())).get(address).status_code == 404
