@@ -5,7 +5,7 @@ from django.db.models import F, Q
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0007_openings_sealed_and_kept")]
+    dependencies = [("cases", "0010_why_there_is_no_own_worker")]
 
     operations = [
         migrations.AddIndex(
