@@ -1,21 +1,23 @@
 """What pages need to know of a case: its overview, and the people who work in it."""
 
 from polku.pathway.cases.queries.copying import own_part
+from polku.pathway.cases.queries.due import (
+    DueItem,
+    clocks_to_mind,
+    late_clocks,
+    running_clocks,
+    running_clocks_of,
+)
 from polku.pathway.cases.queries.open_ones import OpenOne, open_cases_of
 from polku.pathway.cases.queries.overview import (
     CaseHead,
-    DueItem,
     Member,
     Told,
     Worker,
     case_head,
-    clocks_to_mind,
-    late_clocks,
     network_of,
     own_worker_first,
     own_workers_of,
-    running_clocks,
-    running_clocks_of,
     sentence,
     timeline,
     workers_of,

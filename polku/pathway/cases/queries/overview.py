@@ -1,17 +1,14 @@
-"""A case at a glance: its head, its people, its clocks, its story."""
+"""A case at a glance: its head, its people, its story."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Page, Paginator
 from django.db.models import (
     BooleanField,
     Exists,
     ExpressionWrapper,
-    F,
     OuterRef,
     Q,
     QuerySet,
@@ -27,12 +24,11 @@ from polku.base.access.kept import kept
 from polku.base.access.models import User
 from polku.base.audit.facts import fact_called, telling_facts
 from polku.base.audit.models import Change
-from polku.base.rulebook.codes import RuleCode
 from polku.base.ui.components import Step
 from polku.directory.people.policies import orders_in_force
 from polku.directory.people.queries import ContactCard, contact_card, masked
 from polku.pathway.cases import policies, rules
-from polku.pathway.cases.models import Case, Clock, NetworkMember, Tie
+from polku.pathway.cases.models import Case, NetworkMember, Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,110 +195,6 @@ def own_workers_of(case_ids: list[UUID]) -> dict[UUID, str]:
     """The own worker's name for each of many cases. One query."""
     ties = Tie.objects.in_force().filter(case__in=case_ids, kind=rules.TieKind.OWN)
     return {tie.case_id: tie.user.name for tie in ties.select_related("user")}
-
-
-RUNNING = Q(met_on=None, dropped_on=None)
-# Done after its day, and nobody has written why (SHL 45 §).
-UNEXPLAINED = Q(met_on__gt=F("due_on"), deviation="")
-
-
-@dataclass(frozen=True, slots=True)
-class DueItem:
-    """One deadline as a list shows it. Statutory and own targets are never mixed.
-
-    `days_left` counts to today, or to the day on which it was met.
-    """
-
-    id: UUID
-    case_id: UUID
-    person_id: UUID
-    client: str
-    rule_code: str
-    statutory: bool
-    law: str
-    due_on: date
-    days_left: int
-    deviation: str
-    deviation_note: str
-    met_on: date | None = None
-
-    @property
-    def is_late(self) -> bool:
-        """Whether the day has passed."""
-        return self.days_left < 0
-
-    @property
-    def days_late(self) -> int:
-        """Calendar days past the due day."""
-        return max(0, -self.days_left)
-
-    @property
-    def words(self) -> str:
-        """What must have happened by the day."""
-        return str(RuleCode(self.rule_code).label)
-
-
-def running_clocks(cases: QuerySet[Case], *, until: date | None = None) -> list[DueItem]:
-    """Deadlines that run in these cases, the nearest first; those due by a day, where one is
-    named. One query."""
-    clocks = RUNNING if until is None else RUNNING & Q(due_on__lte=until)
-    return _due_items(_clocks(cases, clocks))
-
-
-def clocks_to_mind(cases: QuerySet[Case], *, until: date) -> list[DueItem]:
-    """Deadlines that run and are due by a day, and those met late whose reason nobody has written
-    yet, the oldest first. One query."""
-    return _due_items(_clocks(cases, RUNNING & Q(due_on__lte=until) | UNEXPLAINED))
-
-
-def running_clocks_of(head: CaseHead) -> list[DueItem]:
-    """Deadlines that run in one case, which the caller has seen, and those met late without a
-    reason. One query."""
-    name = head.client.listed_name
-    return [_due_item(row, person_id=head.person_id, client=name) for row in _running_in(head.id)]
-
-
-@kept
-def _running_in(case_id: UUID) -> QuerySet[Clock]:
-    return Clock.objects.filter(RUNNING | UNEXPLAINED, case=case_id).order_by("due_on", "pk")
-
-
-def late_clocks(cases: QuerySet[Case], *, page: int | str | None, size: int) -> Page:
-    """Deadlines that have passed and those met late without a reason, the oldest first, a page at
-    a time. Two queries."""
-    late = _clocks(cases, RUNNING & Q(due_on__lt=clock.today()) | UNEXPLAINED)
-    found = Paginator(late, size).get_page(page)
-    found.object_list = _due_items(found.object_list)
-    return found
-
-
-def _clocks(cases: QuerySet[Case], which: Q) -> QuerySet[Clock]:
-    clocks = Clock.objects.filter(which, case__in=cases)
-    return clocks.select_related("case__person").order_by("due_on", "pk")
-
-
-def _due_items(clocks: Iterable[Clock]) -> list[DueItem]:
-    return [
-        _due_item(row, person_id=row.case.person_id, client=row.case.person.listed_name)
-        for row in clocks
-    ]
-
-
-def _due_item(row: Clock, *, person_id: UUID, client: str) -> DueItem:
-    return DueItem(
-        id=row.pk,
-        case_id=row.case_id,
-        person_id=person_id,
-        client=client,
-        rule_code=row.rule_code,
-        statutory=row.statutory,
-        law=row.law,
-        due_on=row.due_on,
-        days_left=(row.due_on - (row.met_on or clock.today())).days,
-        deviation=row.get_deviation_display() if row.deviation else "",
-        deviation_note=row.deviation_note,
-        met_on=row.met_on,
-    )
 
 
 @dataclass(frozen=True, slots=True)
