@@ -13,10 +13,11 @@ from pathlib import Path
 from babel.messages.pofile import read_po
 from django.utils.functional import Promise
 
+from polku.base.access.rules import ServiceTask
 from polku.base.audit.facts import Fact
 from polku.directory.people.rules import RevealReason
 from polku.pathway.assessment.rules import words as assessment
-from polku.pathway.cases.rules import ClosingReason, NetworkKind, ServiceTask
+from polku.pathway.cases.rules import ClosingReason, NetworkKind
 from polku.pathway.consents import rules as consents
 from polku.voice.openness import rules as openness
 from tests.architecture.house import ROOT

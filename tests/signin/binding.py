@@ -9,6 +9,7 @@ ASKED = "only asks, or offers: somebody else decides, or the same person at a bi
 WITHIN = "stays within the unit, whose caseworkers see the case already"
 LESSER = "only takes away a permission, which must be as easy as can be"
 OWN_EYES = "opens to whoever has the right what the page hides until asked; each look is noted"
+FETCHED = "has an address that only a binding page tells, and only to the one who asked there"
 THE_DOOR = "is the door itself, and asks by its own rules: tests/signin"
 NOTHING = "touches nobody's data"
 
@@ -22,7 +23,7 @@ DOES_NOT_BIND = {
         decisions:agreement-discard decisions:agreement-edit decisions:agreement-start
         decisions:correct decisions:discard decisions:edit decisions:start
         intake:new intake:person-edit intake:new-person intake:match intake:find-for
-        outcomes:finish outcomes:rate outcomes:service outcomes:start outcomes:write
+        outcomes:factor outcomes:finish outcomes:rate outcomes:service outcomes:start outcomes:write
         plan:add plan:piece plan:remove plan:move plan:set_aside plan:start plan:write
         portal:assessment-write portal:evaluation-rate portal:evaluation-write portal:plan-write
         portal:person portal:person-new portal:person-remove portal:plan-new-wish portal:plan-wish
@@ -32,9 +33,9 @@ DOES_NOT_BIND = {
         activities:end_place activities:enrol activities:fill_place activities:hold_meeting
         activities:move_meeting activities:no_show activities:open_group activities:plan_meeting
         activities:plan_sessions
-        cases:seen decisions:implement decisions:notice
+        cases:no_own_worker cases:seen decisions:implement decisions:notice
         intake:close intake:guide intake:initiate intake:join intake:judge intake:pass-on
-        intake:protect
+        intake:no-order intake:protect
         outcomes:contact outcomes:follow_up outcomes:give_up outcomes:onward outcomes:reply
         outcomes:tried
         plan:done plan:drop plan:not_needed portal:meeting-cancel portal:plan-step-done
@@ -47,7 +48,8 @@ DOES_NOT_BIND = {
     """,
     WITHIN: "cases:cover cases:end_tie cases:hand_over_from cases:own_worker",
     LESSER: "consents:withdraw portal:permit-withdraw",
-    OWN_EYES: "intake:find intake:reveal",
+    OWN_EYES: "cases:open_phone intake:find intake:open-numbers intake:reveal",
+    FETCHED: "portal:copy-file records:copy-file",
     THE_DOOR: """
         signin:app signin:code signin:confirm signin:end signin:end_all signin:passkey
         signin:passkey_new signin:password signin:recovery signin:remove signin:second_step

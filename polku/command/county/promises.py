@@ -37,6 +37,8 @@ TRIGGERED = """
 """
 # A trigger counts in these for each row that comes: without an index it reads them all.
 COUNTED_IN = {"activities_enrolment"}
+# A trigger of the first asks, for each row that comes, whether the second has its row already.
+ASKS = {"intake_contact": "people_nondisclosureorder"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,9 @@ def children_first(tables: list[str]) -> list[str]:
         for table, parent in cursor.fetchall():
             if table in parents and parent in parents and parent != table:
                 parents[table].add(parent)
+    for table, asked in ASKS.items():
+        if table in parents and asked in parents:
+            parents[asked].add(table)
     ordered: list[str] = []
 
     def visit(table: str, above: tuple[str, ...]) -> None:
