@@ -5,7 +5,9 @@ import statistics
 import threading
 import time
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from polku.command.bench.browser import Browser
 from polku.command.bench.picks import Pick
@@ -42,14 +44,22 @@ def by_turns(
     servers: dict[str, Server], picks: list[Pick], *, clients: int, rounds: int
 ) -> list[Result]:
     """The same work at each server, named by what is off there. With several, a round at one and
-    a round at the next, in both orders, so that what the machine does meanwhile meets all alike."""
+    a round at the next, each as often first as any: whoever is first finds the disk colder."""
     crews = {off: _crew(server, picks) for off, server in servers.items()}
-    order = list(crews.values())
-    for _turn in range(rounds if len(order) > 1 else 1):
-        for crew in order:
-            crew.work(1 if len(order) > 1 else rounds)
-        order.reverse()
+    if len(crews) == 1:
+        crews[next(iter(crews))].work(rounds)
+    else:
+        for order in turns(list(crews.values()), rounds):
+            for crew in order:
+                crew.work(1)
     return [_result(crew, off, clients) for off, crew in crews.items()]
+
+
+def turns(those: list[Any], rounds: int) -> Iterator[list[Any]]:
+    """Who is asked after whom, round by round: each comes first, and last, as often as any."""
+    for n in range(rounds):
+        first = n % len(those)
+        yield those[first:] + those[:first]
 
 
 def _crew(server: Server, picks: list[Pick]) -> Crew:

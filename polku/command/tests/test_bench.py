@@ -1,10 +1,12 @@
 """The bench: forms filled in as they stand, figures counted right, a page that says how."""
 
+from collections import Counter
+
 import pytest
 
 from polku.command.bench import report
 from polku.command.bench.browser import Answer, Browser, Forms
-from polku.command.bench.measure import _cost
+from polku.command.bench.measure import _cost, turns
 from polku.command.bench.results import Cost, Result
 from polku.command.bench.server import Off, seen_by_web
 from polku.command.bench.work import Taken, _other
@@ -53,6 +55,14 @@ def test_every_mark_on_a_sheet_becomes_another_one():
     assert _other("status-1", "present") == "absent"
     assert _other("status-1", "absent") == "present"
     assert _other("note-1", "present") == "present"
+
+
+def test_in_the_turns_each_comes_first_and_last_as_often_as_any():
+    """Whoever is first finds the disk colder, and would seem dearer."""
+    orders = list(turns(["with all", "no wall", "no use log"], rounds=6))
+    assert Counter(order[0] for order in orders) == dict.fromkeys(orders[0], 2)
+    assert Counter(order[-1] for order in orders) == dict.fromkeys(orders[0], 2)
+    assert all(sorted(order) == sorted(orders[0]) for order in orders)
 
 
 def test_one_in_twenty_takes_longer_than_p95():
