@@ -142,6 +142,17 @@ def users(
     *, words: str = "", unit_id: UUID | None = None, role: str = "", actor: Actor
 ) -> QuerySet[User]:
     """The accounts that match, by surname; page through them and hand each part to `rows_of`."""
+    found = users_named(words, actor=actor)
+    if unit_id or role:
+        held = Membership.objects.in_force()
+        held = held.filter(unit=unit_id) if unit_id else held
+        held = held.filter(role=role) if role else held
+        found = found.filter(pk__in=held.values("user"))
+    return found.order_by("last_name", "first_name", "pk")
+
+
+def users_named(words: str, *, actor: Actor) -> QuerySet[User]:
+    """Accounts one sees in whose names every one of the words is; all of them for no words."""
     found = policies.users_visible_to(actor)
     for word in words.split():
         found = found.filter(
@@ -149,12 +160,7 @@ def users(
             | Q(first_name__icontains=word)
             | Q(username__icontains=word)
         )
-    if unit_id or role:
-        held = Membership.objects.in_force()
-        held = held.filter(unit=unit_id) if unit_id else held
-        held = held.filter(role=role) if role else held
-        found = found.filter(pk__in=held.values("user"))
-    return found.order_by("last_name", "first_name", "pk")
+    return found
 
 
 def rows_of(accounts: list[User], *, actor: Actor) -> list[UserRow]:

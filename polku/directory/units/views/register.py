@@ -1,11 +1,13 @@
 """The administrator's register of users and rights, and the list of units. No client data here."""
 
+from tempfile import SpooledTemporaryFile
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,9 +17,10 @@ from polku.base.access.rules import Role
 from polku.directory.units import actions
 from polku.directory.units.forms import EndRoleForm, FindForm, RoleForm, UnitForm, WorkerForm
 from polku.directory.units.queries import register
-from polku.directory.units.queries.whole import as_csv, whole_register
+from polku.directory.units.queries.whole import as_csv, register_page, whole_register
 
 PAGE = 50
+IN_MEMORY = 1_000_000
 
 
 @require_safe
@@ -51,15 +54,8 @@ def new_unit(request: HttpRequest) -> HttpResponse:
 def users(request: HttpRequest) -> HttpResponse:
     """Workers' accounts and what they may do."""
     _refuse_unless(_may_read(request))
-    choices = register.unit_choices(actor=request.actor)
-    form = FindForm(request.GET or None, units=choices)
-    asked = form.cleaned_data if form.is_valid() else {}
-    found = register.users(
-        words=asked.get("words", ""),
-        unit_id=asked.get("unit"),
-        role=asked.get("role", ""),
-        actor=request.actor,
-    )
+    form = _find_form(request)
+    found = register.users(**_chosen(form), actor=request.actor)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
@@ -72,20 +68,32 @@ def users(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def whole(request: HttpRequest) -> HttpResponse:
-    """Every right with its history on one page, for print."""
+    """Every right with its history, a page at a time."""
     _refuse_unless(_may_read(request))
-    rows = whole_register(actor=request.actor)
-    return render(request, "units/register.html", {"rows": rows})
+    form = _find_form(request)
+    number = request.GET.get("page")
+    page = register_page(**_chosen(form), page=number, actor=request.actor)
+    return render(request, "units/register.html", {"form": form, "page": page})
 
 
 @require_safe
-def whole_file(request: HttpRequest) -> HttpResponse:
-    """The same as a table to keep."""
+def whole_file(request: HttpRequest) -> FileResponse:
+    """All of it as a table to keep.
+
+    Read in the request's own transaction and name, which end before an answer is sent: so it goes
+    by way of a file without a name, and a register that breaks off half way is never sent as whole.
+    """
     _refuse_unless(_may_read(request))
-    text = as_csv(whole_register(actor=request.actor))
-    answer = HttpResponse("\ufeff" + text, content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="kayttooikeusrekisteri.csv"'
-    return answer
+    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - the answer closes it
+    file.write("\ufeff".encode())
+    file.writelines(line.encode() for line in as_csv(whole_register(actor=request.actor)))
+    file.seek(0)
+    return FileResponse(
+        file,
+        as_attachment=True,
+        filename="kayttooikeusrekisteri.csv",
+        content_type="text/csv; charset=utf-8",
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -146,6 +154,22 @@ def end_role(request: HttpRequest, membership_id: UUID) -> HttpResponse:
             return redirect("units:user", row.id)
     context = {"form": form, "right": right, "row": row}
     return render(request, "units/role_end.html", context, status=form.status)
+
+
+def _find_form(request: HttpRequest) -> FindForm:
+    """The reader's choices in the address, with the units there are to choose from."""
+    choices = register.unit_choices(actor=request.actor)
+    return FindForm(request.GET or None, units=choices)
+
+
+def _chosen(form: FindForm) -> dict[str, Any]:
+    """Words, unit and role to narrow by; a choice that makes no sense counts as none made."""
+    asked = form.cleaned_data if form.is_valid() else {}
+    return {
+        "words": asked.get("words", ""),
+        "unit_id": asked.get("unit"),
+        "role": asked.get("role", ""),
+    }
 
 
 def _may_read(request: HttpRequest) -> bool:
