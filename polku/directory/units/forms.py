@@ -123,6 +123,16 @@ class FindForm(forms.Form):
         self.fields["words"].widget.input_type = "search"
 
 
+class FindUnitForm(forms.Form):
+    """Narrowing the list of units; never required."""
+
+    words = forms.CharField(label=_("Name of the unit or organisation"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].widget.input_type = "search"
+
+
 class UnitForm(forms.Form):
     """A new unit."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,7 @@ OF_ACCOUNT = (
     "AccountClosed",
 )
 """What is done to an account itself, not to its rights."""
+UNITS_ON_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,15 +194,31 @@ def right_to_end(membership_id: UUID, *, actor: Actor) -> tuple[Right, UserRow]:
     return right, _row(row.user, [right])
 
 
-def unit_rows(*, actor: Actor) -> list[UnitRow]:
-    """Every unit, with how many work there today. One query."""
+def units_page(*, words: str = "", page: int | str | None = 1, actor: Actor) -> Page:
+    """A page of `UnitRow`s by organisation and name, narrowed by words of either, in either
+    language. Two queries."""
+    found = policies.visible_to(actor)
+    for word in words.split():
+        found = found.filter(
+            Q(name__icontains=word)
+            | Q(name_sv__icontains=word)
+            | Q(organisation__name__icontains=word)
+            | Q(organisation__name_sv__icontains=word)
+        )
+    ordered = found.order_by("organisation__name", "name", "pk")
+    pages = Paginator(ordered, UNITS_ON_A_PAGE).get_page(page)
+    pages.object_list = _unit_rows(pages.object_list)
+    return pages
+
+
+def _unit_rows(units: QuerySet[Unit]) -> list[UnitRow]:
+    """Units with how many work there today. One query."""
     today = clock.today()
     here = Q(memberships__starts_on__lte=today) & (
         Q(memberships__ends_on=None) | Q(memberships__ends_on__gte=today)
     )
-    units = policies.visible_to(actor).select_related("organisation")
-    counted = units.annotate(workers=Count("memberships__user", filter=here, distinct=True))
-    return [_unit(row) for row in counted.order_by("organisation__name", "name")]
+    workers = Count("memberships__user", filter=here, distinct=True)
+    return [_unit(row) for row in units.select_related("organisation").annotate(workers=workers)]
 
 
 def unit_choices(*, actor: Actor) -> list[tuple[str, str]]:

@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from polku.base import clock
@@ -12,7 +14,7 @@ from polku.base.access.rules import Role
 from polku.base.access.tests.builders import a_user
 from polku.directory.people.tests.builders import a_person, the_account_of, the_client
 from polku.directory.units.models import Membership, Unit
-from polku.directory.units.tests.builders import a_unit, a_worker, somebody_in
+from polku.directory.units.tests.builders import a_unit, a_worker, an_organisation, somebody_in
 
 pytestmark = pytest.mark.django_db
 BAD = {
@@ -177,6 +179,33 @@ def test_the_list_is_searched_and_paged():
     found = words(visit("users", actor=administrator, query="?words=Ty%C3%B6l%C3%A4inen07"))
     assert "(1)" in found
     assert visit("users", actor=administrator, query="?unit=x&role=y&page=z").status_code == 200
+
+
+def test_the_units_are_searched_and_paged_for_every_worker():
+    worker = somebody_in(a_unit("Aloitus"))
+    for n in range(60):
+        a_unit(f"Yksikkö {n:02}", name_sv=f"Enhet {n:02}")
+    first, second = visit("units", actor=worker), visit("units", actor=worker, query="?page=2")
+    assert "(61)" in words(first)
+    assert words(first).count('<th scope="row">') == 50
+    assert words(second).count('<th scope="row">') == 11
+    assert "Yksikkö 59" in words(second) and "Yksikkö 59" not in words(first)
+    assert "(1)" in words(visit("units", actor=worker, query="?words=enhet+07"))
+    kept = words(visit("units", actor=worker, query="?words=Yksikk"))
+    assert "?page=2&amp;words=Yksikk" in kept
+    assert "(0)" in words(visit("units", actor=worker, query="?words=Olematon"))
+    assert visit("units", actor=worker, query="?page=z&words=%00").status_code == 200
+
+
+def test_a_page_of_units_costs_the_same_however_many():
+    worker = somebody_in(a_unit())
+    with CaptureQueriesContext(connection) as short:
+        visit("units", actor=worker)
+    for _n in range(60):
+        a_worker(a_unit(organisation=an_organisation(f"Alue {_n}")))
+    with CaptureQueriesContext(connection) as long:
+        visit("units", actor=worker)
+    assert len(short) == len(long)
 
 
 @pytest.mark.parametrize("bad", BAD.values(), ids=BAD)

@@ -15,7 +15,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from polku.base.access.gate import RuleBroken
 from polku.base.access.rules import Role
 from polku.directory.units import actions
-from polku.directory.units.forms import EndRoleForm, FindForm, RoleForm, UnitForm, WorkerForm
+from polku.directory.units.forms import (
+    EndRoleForm,
+    FindForm,
+    FindUnitForm,
+    RoleForm,
+    UnitForm,
+    WorkerForm,
+)
 from polku.directory.units.queries import register
 from polku.directory.units.queries.whole import as_csv, register_page, whole_register
 
@@ -25,10 +32,17 @@ IN_MEMORY = 1_000_000
 
 @require_safe
 def units(request: HttpRequest) -> HttpResponse:
-    """Every unit there is."""
+    """Every unit there is, a page at a time."""
     _refuse_unless(not request.actor.is_client)
-    rows = register.unit_rows(actor=request.actor)
-    context = {"rows": rows, "may_read": _may_read(request), "may_keep": _may_keep(request)}
+    form = FindUnitForm(request.GET or None)
+    words = form.cleaned_data["words"] if form.is_valid() else ""
+    number = request.GET.get("page")
+    context = {
+        "form": form,
+        "page": register.units_page(words=words, page=number, actor=request.actor),
+        "may_read": _may_read(request),
+        "may_keep": _may_keep(request),
+    }
     return render(request, "units/units.html", context)
 
 
