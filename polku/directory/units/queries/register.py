@@ -25,6 +25,7 @@ OF_ACCOUNT = (
 )
 """What is done to an account itself, not to its rights."""
 UNITS_ON_A_PAGE = 50
+EVENTS_ON_A_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class UserPage:
 
     row: UserRow
     phone: str
-    history: list[Event]
+    history: Page
     may_keep: bool
     may_keep_account: bool
 
@@ -174,13 +175,13 @@ def rows_of(accounts: list[User], *, actor: Actor) -> list[UserRow]:
     return [_row(user, rights[user.pk]) for user in accounts]
 
 
-def user_page(user_id: UUID, *, actor: Actor) -> UserPage:
-    """One account with its history, or 404. Six queries."""
+def user_page(user_id: UUID, *, page: int | str | None = 1, actor: Actor) -> UserPage:
+    """One account with a page of its history, or 404. Seven queries."""
     user = see(user_id, visible=policies.users_visible_to(actor))
     return UserPage(
         row=rows_of([user], actor=actor)[0],
         phone=user.phone,
-        history=_history(user),
+        history=_history(user, page=page),
         may_keep=actor.is_a(Role.ADMINISTRATOR),
         may_keep_account=is_among(policies.accounts_keepable_by, user_id, actor=actor),
     )
@@ -265,15 +266,18 @@ def _right(row: Membership, *, actor: Actor) -> Right:
     )
 
 
-def _history(user: User) -> list[Event]:
-    """What has been done to the account's rights, newest first. Three queries."""
+def _history(user: User, *, page: int | str | None) -> Page:
+    """A page of what has been done to the account and its rights, newest first. Four queries."""
     key = str(user.pk)
     about = Q(fact__in=["RoleGiven", "RoleEnded"], details__user_id=key)
-    changes = list(
-        Change.objects.filter(about | Q(fact__in=OF_ACCOUNT, subject_id=user.pk)).order_by(
-            "-at", "-pk"
-        )
-    )
+    done = Change.objects.filter(about | Q(fact__in=OF_ACCOUNT, subject_id=user.pk))
+    found = Paginator(done.order_by("-at", "-pk"), EVENTS_ON_A_PAGE).get_page(page)
+    found.object_list = _events(list(found.object_list))
+    return found
+
+
+def _events(changes: list[Change]) -> list[Event]:
+    """The changes in words. Two queries."""
     units = dict(
         Unit.objects.filter(pk__in=[one.subject_id for one in changes]).values_list("pk", "name")
     )

@@ -130,7 +130,7 @@ def new_user(request: HttpRequest) -> HttpResponse:
 @require_safe
 def user(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """One account: rights now and before, and what has been done to them."""
-    page = register.user_page(user_id, actor=request.actor)
+    page = register.user_page(user_id, page=request.GET.get("page"), actor=request.actor)
     return render(request, "units/user.html", {"page": page})
 
 
