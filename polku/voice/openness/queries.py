@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils.translation import gettext as _
 
@@ -34,6 +35,8 @@ from polku.voice.openness.rules import (
     part_of,
     years_before,
 )
+
+A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class RequestLine:
     """A request as the register lists it."""
 
     id: UUID
+    person_id: UUID
     name: str
     kind: str
     asked_on: date
@@ -152,12 +156,15 @@ def has_read(request: LogRequest, *, reader: UUID) -> bool:
     return _uses(request).filter(actor_id=reader).exclude(page__in=beside).exists()
 
 
-def register(*, actor: Actor) -> tuple[list[RequestLine], list[tuple[UUID, None]]]:
-    """The requests one handles, those that wait first; and whose they are. One query."""
-    rows = list(policies.visible_to(actor).select_related("person").order_by("due_on"))
-    rows.sort(key=lambda row: row.status != Status.OPEN)
-    people = sorted({row.person_id for row in rows})
-    return [_line(row) for row in rows], [(person, None) for person in people]
+def register(*, page: int | str | None = 1, actor: Actor) -> Page:
+    """A page of the requests one handles, those that wait first. Two queries."""
+    rows = policies.visible_to(actor).select_related("person")
+    waiting_first = rows.annotate(is_settled=~Q(status=Status.OPEN)).order_by(
+        "is_settled", "due_on", "pk"
+    )
+    found = Paginator(waiting_first, A_PAGE).get_page(page)
+    found.object_list = [_line(row) for row in found.object_list]
+    return found
 
 
 def may_record(case_id: UUID, *, actor: Actor) -> bool:
@@ -256,6 +263,7 @@ def _line(row: LogRequest) -> RequestLine:
     is_open = row.status == Status.OPEN
     return RequestLine(
         id=row.pk,
+        person_id=row.person_id,
         name=row.person.listed_name,
         kind=str(row.get_kind_display()),
         asked_on=clock.day_of(row.asked_at),

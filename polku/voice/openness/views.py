@@ -32,8 +32,10 @@ Act = Callable[[dict[str, Any]], object]
 def requests(request: HttpRequest) -> HttpResponse:
     """The register: what waits and by when, what has been settled."""
     deny_unless(request.actor.is_a(Role.UNIT_LEAD, Role.CASEWORKER))
-    found, people = queries.register(actor=request.actor)
-    note_reads(people, page="openness:requests", actor=request.actor)
+    found = queries.register(page=request.GET.get("page"), actor=request.actor)
+    people = sorted({line.person_id for line in found})
+    seen = [(person, None) for person in people]
+    note_reads(seen, page="openness:requests", actor=request.actor)
     return render(request, "openness/requests.html", {"lines": found})
 
 

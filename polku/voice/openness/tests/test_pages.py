@@ -3,13 +3,16 @@
 from io import BytesIO
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pypdf import PdfReader
 
 from polku.base.access.models import User
 from polku.base.audit.models import Disclosure, Use
 from polku.directory.people.tests.builders import the_account_of
+from polku.directory.units.tests.builders import a_unit
 from polku.pathway.cases.tests.builders import (
     a_case,
     a_colleague,
@@ -20,7 +23,7 @@ from polku.pathway.cases.tests.builders import (
 from polku.pathway.decisions.tests.builders import an_appeal_instruction
 from polku.voice.openness.models import LogRequest
 from polku.voice.openness.rules import Status
-from polku.voice.openness.tests.builders import GIVEN, a_disclosure, a_request
+from polku.voice.openness.tests.builders import GIVEN, a_disclosure, a_request, answer_request
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +112,30 @@ def test_a_refusal_is_a_letter_with_grounds_and_how_to_have_it_reviewed():
     assert "Vaarantaisi turvallisuuden." in text
     assert "Testilän yksilöasioiden jaosto" in text
     assert "tietosuojavaltuutet" in text
+
+
+def test_the_register_comes_a_page_at_a_time_and_only_whom_it_shows_is_noted():
+    unit = a_unit()
+    case = a_case(unit=unit)
+    settled, lead = a_request(case), the_lead(case)
+    answer_request(settled.pk, answer="Tässä.", actor=lead)
+    browser = browser_of(lead)
+    with CaptureQueriesContext(connection) as short:
+        assert "(1)" in browser.get(url("requests")).content.decode()
+    for _n in range(52):
+        a_request(a_case(unit=unit))
+    with CaptureQueriesContext(connection) as long:
+        first = browser.get(url("requests")).content.decode()
+    noted = Use.objects.filter(page="openness:requests", actor_id=lead.id)
+    assert noted.count() == 1 + 50
+    second = browser.get(url("requests") + "?page=2").content.decode()
+    assert noted.count() == 1 + 50 + 3
+    assert "(53)" in first
+    assert (first.count('<th scope="row">'), second.count('<th scope="row">')) == (50, 3)
+    assert url("request", settled) in second and url("request", settled) not in first
+    assert len(short) == len(long)
+    elsewhere = browser_of(a_stranger()).get(url("requests") + "?page=2").content.decode()
+    assert "(0)" in elsewhere and '<th scope="row">' not in elsewhere
 
 
 def test_a_request_is_closed_to_who_does_not_handle_it():
