@@ -11,6 +11,9 @@ OLDEST_CONTACT = timedelta(days=366)
 # A public form without sign-in: more than this in an hour is not people but a machine.
 PUBLIC_CONTACTS_AN_HOUR = 60
 PUBLIC_CONTACTS_BY_ONE = 3
+ADULT_FROM_AGE = 18  # SHL 3 § 1 k.: a child is under 18
+# A child's assessment and the carrying out of decisions count from vireilletulo, not from contact.
+FROM_INITIATION = ("ASSESS_CHILD_START", "ASSESS_CHILD_END", "DECISION_IMPLEMENT")
 
 
 class Kind(TextChoices):
@@ -275,9 +278,16 @@ def obstacles_to_a_public_contact(*, last_hour: int, same_phone: int) -> list[st
 
 
 def start_limits(
-    *, age: int | None, over_age: int, gets_care_allowance: bool, is_disabled: bool
+    *,
+    age: int | None,
+    over_age: int,
+    gets_care_allowance: bool,
+    is_disabled: bool,
+    is_a_child: bool,
 ) -> list[str]:
-    """Which deadlines bind the start of the assessment (SHL 36 § 2 mom.), else our own target."""
+    """Which deadlines bind the start of the assessment (SHL 36 § 2 and 3 mom.), else our own
+    target. Only the assessment itself tells whether a child needs special support: until then the
+    law's time for such a child holds for every child."""
     limits = []
     if age is not None and age > over_age:
         limits.append("ASSESS_START_75")
@@ -285,7 +295,19 @@ def start_limits(
         limits.append("ASSESS_START_HOITOTUKI")
     if is_disabled:
         limits.append("ASSESS_START_VAMMAINEN")
+    if is_a_child:
+        limits.append("ASSESS_CHILD_START")
     return limits or ["ASSESS_START_ADULT"]
+
+
+def end_limit(*, is_a_child: bool) -> str:
+    """By what the assessment is finished: law for a child (SHL 36 § 3 mom.), else our target."""
+    return "ASSESS_CHILD_END" if is_a_child else "ASSESS_END_ADULT"
+
+
+def is_a_child(age: int | None) -> bool:
+    """Whether the person is under 18; somebody of unknown age counts as an adult."""
+    return age is not None and age < ADULT_FROM_AGE
 
 
 def workers_fit(wanted: Collection[object], colleagues: Collection[object]) -> bool:

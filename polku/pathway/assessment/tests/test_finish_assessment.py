@@ -38,10 +38,11 @@ def finish(draft, *, actor=None):
     return finish_assessment(draft.pk, actor=actor or the_own_worker(draft.case))
 
 
-def test_a_written_assessment_is_finished_and_the_case_moves_to_planning():
+@pytest.mark.parametrize("end", ["ASSESS_END_ADULT", "ASSESS_CHILD_END"])
+def test_a_written_assessment_is_finished_and_the_case_moves_to_planning(end):
     draft = a_written_draft()
     worker = the_own_worker(draft.case)
-    start_clock(draft.case, rule_code="ASSESS_END_ADULT", start=clock.today(), actor=worker)
+    start_clock(draft.case, rule_code=end, start=clock.today(), actor=worker)
 
     finished = finish(draft)
 
@@ -49,7 +50,7 @@ def test_a_written_assessment_is_finished_and_the_case_moves_to_planning():
     assert (finished.status, finished.finished_by_id) == (Status.FINISHED, worker.id)
     assert finished.case.stage == Stage.PLANNING
     assert finished.case.special_support is False
-    assert Clock.objects.get(rule_code="ASSESS_END_ADULT").met_on == clock.today()
+    assert Clock.objects.get(rule_code=end).met_on == clock.today()
     assert Change.objects.get(fact="AssessmentFinished").details == {"need_kind": "temporary"}
 
 

@@ -24,10 +24,17 @@ from polku.pathway.cases.tests.builders import (
 pytestmark = pytest.mark.django_db
 
 
-def test_starting_moves_the_case_meets_the_clocks_and_begins_the_relation():
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("ASSESS_START_ADULT", "ASSESS_END_ADULT"),
+        ("ASSESS_CHILD_START", "ASSESS_CHILD_END"),
+    ],
+)
+def test_starting_moves_the_case_meets_the_clocks_and_begins_the_relation(start, end):
     case = a_case(stage=Stage.INITIATED, relation_started_at=None)
     worker = the_own_worker(case)
-    for code in ("ASSESS_START_ADULT", "ASSESS_END_ADULT"):
+    for code in (start, end):
         start_clock(case, rule_code=code, start=clock.today(), actor=worker)
 
     draft = start_assessment(case.pk, actor=worker)
@@ -37,8 +44,8 @@ def test_starting_moves_the_case_meets_the_clocks_and_begins_the_relation():
     assert draft.service_task == case.service_task
     assert case.stage == Stage.ASSESSMENT
     assert case.relation_started_at is not None
-    assert Clock.objects.get(rule_code="ASSESS_START_ADULT").met_on == clock.today()
-    assert Clock.objects.get(rule_code="ASSESS_END_ADULT").met_on is None
+    assert Clock.objects.get(rule_code=start).met_on == clock.today()
+    assert Clock.objects.get(rule_code=end).met_on is None
     facts = set(Change.objects.filter(case_id=case.pk).values_list("fact", flat=True))
     assert {"AssessmentStarted", "RelationStarted", "StageReached"} <= facts
 

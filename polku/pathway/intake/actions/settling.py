@@ -146,17 +146,22 @@ def _name_workers(
 def _start_clocks(contact: Contact, case: Case, *, actor: Actor) -> None:
     """The deadlines of SHL 36 § and 45 §, statutory and own targets apart."""
     contact_day = clock.day_of(contact.received_at)
+    initiation_day = clock.day_of(case.initiated_at)
     born = contact.person.birth_date
+    is_a_child = rules.is_a_child(age_on(born, initiation_day) if born else None)
     limits = rules.start_limits(
         age=age_on(born, contact_day) if born else None,
         over_age=int(parameter_on(ParameterCode.ASSESS_OVER_AGE, contact_day)),
         gets_care_allowance=contact.gets_care_allowance,
         is_disabled=contact.is_disabled_client,
+        is_a_child=is_a_child,
     )
     if contact.urgency == Urgency.URGENT:
         limits.append("ASSESS_URGENT")
-    starts = dict.fromkeys([*limits, "ASSESS_END_ADULT"], contact_day)
-    starts["DECISION_IMPLEMENT"] = clock.day_of(case.initiated_at)
+    starts = {
+        code: initiation_day if code in rules.FROM_INITIATION else contact_day
+        for code in (*limits, rules.end_limit(is_a_child=is_a_child), "DECISION_IMPLEMENT")
+    }
     cases.start_clocks(case, starts=starts, actor=actor)
 
 

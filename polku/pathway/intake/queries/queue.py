@@ -166,12 +166,13 @@ def next_due(contact: Contact, *, book: RuleBook, over_age: int) -> Due | None:
 
 def start_dues(contact: Contact, *, book: RuleBook, over_age: int) -> list[Due]:
     """The deadlines that will bind the start of the assessment."""
-    born = contact.person.birth_date if contact.person else contact.about_birth_date
+    age = _age(contact)
     codes = rules.start_limits(
-        age=born and age_on(born, clock.day_of(contact.received_at)),
+        age=age,
         over_age=over_age,
         gets_care_allowance=contact.gets_care_allowance,
         is_disabled=contact.is_disabled_client,
+        is_a_child=rules.is_a_child(age),
     )
     return [_due(code, contact=contact, book=book) for code in codes]
 
@@ -179,12 +180,19 @@ def start_dues(contact: Contact, *, book: RuleBook, over_age: int) -> list[Due]:
 def dues_of_initiation(contact: Contact, *, book: RuleBook, over_age: int) -> list[Due]:
     """Every deadline that begins to run when the matter is initiated."""
     codes = ["ASSESS_URGENT"] if contact.urgency == Urgency.URGENT else []
-    after = ["ASSESS_END_ADULT", "DECISION_IMPLEMENT"]
+    end = rules.end_limit(is_a_child=rules.is_a_child(_age(contact)))
+    after = [end, "DECISION_IMPLEMENT"]
     return [
         *(_due(code, contact=contact, book=book) for code in codes),
         *start_dues(contact, book=book, over_age=over_age),
         *(_due(code, contact=contact, book=book) for code in after),
     ]
+
+
+def _age(contact: Contact) -> int | None:
+    """How old the one it is about was when it arrived, as far as is known."""
+    born = contact.person.birth_date if contact.person else contact.about_birth_date
+    return age_on(born, clock.day_of(contact.received_at)) if born else None
 
 
 def over_age_today() -> int:

@@ -17,6 +17,7 @@ from polku.pathway.cases.queries import timeline
 from polku.pathway.cases.rules import Stage, TieKind
 from polku.pathway.cases.tests.builders import a_case, the_own_worker
 from polku.pathway.intake.actions import initiate, join_to_case
+from polku.pathway.intake.queries.contact import contact_page
 from polku.pathway.intake.rules import Kind, Status, Urgency
 from polku.pathway.intake.tests.builders import a_contact, a_judged_contact, the_intake_worker
 
@@ -75,6 +76,43 @@ def test_somebody_over_75_must_be_assessed_from_the_seventh_working_day():
     case = initiate(contact.pk, actor=the_intake_worker(contact.unit))
     assert "ASSESS_START_75" in codes(case)
     assert "ASSESS_START_ADULT" not in codes(case)
+
+
+def clocks_of_somebody_born(born, *, contact_day, initiated):
+    """Which deadlines run, by law or not, from which day until which."""
+    with clock.at(clock.moment(initiated)):
+        received = clock.moment(contact_day)
+        contact = a_ready_contact(person=a_person(birth_date=born), received_at=received)
+        moment = clock.moment(initiated)
+        case = initiate(contact.pk, initiated_at=moment, actor=the_intake_worker(contact.unit))
+    return {
+        one.rule_code: (one.statutory, one.starts_on, one.due_on)
+        for one in Clock.objects.filter(case=case)
+    }
+
+
+def test_a_childs_assessment_runs_by_law_from_initiation_not_from_contact():
+    contact_day, initiated = date(2026, 11, 16), date(2026, 11, 18)
+    found = clocks_of_somebody_born(date(2010, 5, 1), contact_day=contact_day, initiated=initiated)
+    assert found == {
+        "ASSESS_CHILD_START": (True, initiated, date(2026, 11, 27)),
+        "ASSESS_CHILD_END": (True, initiated, date(2027, 2, 18)),
+        "DECISION_IMPLEMENT": (True, initiated, date(2027, 2, 18)),
+    }
+
+
+def test_somebody_who_turned_18_before_the_matter_was_initiated_is_an_adult():
+    found = clocks_of_somebody_born(
+        date(2008, 11, 17), contact_day=date(2026, 11, 16), initiated=date(2026, 11, 18)
+    )
+    assert {"ASSESS_START_ADULT", "ASSESS_END_ADULT", "DECISION_IMPLEMENT"} == set(found)
+
+
+def test_the_contact_shows_a_child_the_same_deadlines_that_will_run():
+    contact = a_ready_contact(person=a_person(birth_date=date(2012, 5, 1)))
+    actor = the_intake_worker(contact.unit)
+    shown = {one.code for one in contact_page(contact.pk, actor=actor).on_initiation}
+    assert shown == codes(initiate(contact.pk, actor=actor))
 
 
 def test_care_allowance_and_disability_bring_their_own_deadlines_and_urgency_a_third():

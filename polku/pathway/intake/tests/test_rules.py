@@ -125,6 +125,10 @@ def test_a_judgement_needs_an_answer_and_its_grounds():
     ("age", "allowance", "disabled", "limits"),
     [
         (None, False, False, ["ASSESS_START_ADULT"]),
+        (0, False, False, ["ASSESS_CHILD_START"]),
+        (17, False, False, ["ASSESS_CHILD_START"]),
+        (18, False, False, ["ASSESS_START_ADULT"]),
+        (17, False, True, ["ASSESS_START_VAMMAINEN", "ASSESS_CHILD_START"]),
         (75, False, False, ["ASSESS_START_ADULT"]),
         (76, False, False, ["ASSESS_START_75"]),
         (30, True, False, ["ASSESS_START_HOITOTUKI"]),
@@ -139,9 +143,26 @@ def test_a_judgement_needs_an_answer_and_its_grounds():
 )
 def test_only_four_groups_have_a_statutory_start(age, allowance, disabled, limits):
     found = rules.start_limits(
-        age=age, over_age=75, gets_care_allowance=allowance, is_disabled=disabled
+        age=age,
+        over_age=75,
+        gets_care_allowance=allowance,
+        is_disabled=disabled,
+        is_a_child=rules.is_a_child(age),
     )
     assert found == limits
+
+
+@pytest.mark.parametrize(
+    ("age", "limit"),
+    [
+        (None, "ASSESS_END_ADULT"),
+        (0, "ASSESS_CHILD_END"),
+        (17, "ASSESS_CHILD_END"),
+        (18, "ASSESS_END_ADULT"),
+    ],
+)
+def test_law_sets_the_end_of_a_childs_assessment_and_ourselves_that_of_an_adults(age, limit):
+    assert rules.end_limit(is_a_child=rules.is_a_child(age)) == limit
 
 
 def test_a_flood_on_the_open_form_is_stopped_and_told_what_to_do():
