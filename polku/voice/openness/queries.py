@@ -143,8 +143,12 @@ def in_words(lines: list[dict[str, Any]]) -> list[Reading]:
 
 
 def given_of(rows: QuerySet[Disclosure]) -> list[Given]:
-    """Disclosures with the names of who gave them and in whose name. Three queries."""
-    found = list(rows.order_by("-at"))
+    """Disclosures, the newest first, with who gave them and in whose name. Three queries."""
+    return _given_in_words(list(rows.order_by("-at", "-pk")))
+
+
+def _given_in_words(found: list[Disclosure]) -> list[Given]:
+    """With the names of who gave them and in whose name. Two queries."""
     users = User.objects.in_bulk({row.actor_id for row in found if row.actor_id})
     providers = Organisation.objects.in_bulk({row.provider_id for row in found})
     return [_given(row, users, providers) for row in found]
@@ -216,9 +220,12 @@ def row_of(request_id: UUID, *, actor: Actor) -> LogRequest:
     return see(request_id, visible=visible.exclude(status=Status.OPEN))
 
 
-def disclosures_of_case(case_id: UUID, *, actor: Actor) -> list[Given]:
-    """To whom the case's data has been given."""
-    return given_of(policies.disclosures_visible_to(actor).filter(case_id=case_id))
+def disclosures_of_case(case_id: UUID, *, page: int | str | None = 1, actor: Actor) -> Page:
+    """A page of to whom the case's data has been given, the newest first. Four queries."""
+    rows = policies.disclosures_visible_to(actor).filter(case_id=case_id).order_by("-at", "-pk")
+    found: Page = Paginator(rows, A_PAGE).get_page(page)
+    found.object_list = _given_in_words(list(found.object_list))
+    return found
 
 
 def to_be_given(case: Case, *, given: Disclosed, document_id: UUID | None) -> Disclosing:

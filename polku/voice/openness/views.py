@@ -108,9 +108,10 @@ def ask(request: HttpRequest, case_id: UUID) -> HttpResponse:
 def disclosures(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """To whom the client's data has been given, and requests about its use."""
     head = _case(request, case_id, page="disclosures")
+    number = request.GET.get("page")
     context = {
         "head": head,
-        "given": queries.disclosures_of_case(case_id, actor=request.actor),
+        "given": queries.disclosures_of_case(case_id, page=number, actor=request.actor),
         "may_ask": queries.may_record(case_id, actor=request.actor),
     }
     return render(request, "openness/disclosures.html", context)

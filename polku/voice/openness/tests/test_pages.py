@@ -120,12 +120,14 @@ def test_the_register_comes_a_page_at_a_time_and_only_whom_it_shows_is_noted():
     settled, lead = a_request(case), the_lead(case)
     answer_request(settled.pk, answer="Tässä.", actor=lead)
     browser = browser_of(lead)
-    with CaptureQueriesContext(connection) as short:
+    with CaptureQueriesContext(connection) as asked:
         assert "(1)" in browser.get(url("requests")).content.decode()
+    short = len(asked)
     for _n in range(52):
         a_request(a_case(unit=unit))
-    with CaptureQueriesContext(connection) as long:
+    with CaptureQueriesContext(connection) as asked:
         first = browser.get(url("requests")).content.decode()
+    long = len(asked)
     noted = Use.objects.filter(page="openness:requests", actor_id=lead.id)
     assert noted.count() == 1 + 50
     second = browser.get(url("requests") + "?page=2").content.decode()
@@ -133,9 +135,29 @@ def test_the_register_comes_a_page_at_a_time_and_only_whom_it_shows_is_noted():
     assert "(53)" in first
     assert (first.count('<th scope="row">'), second.count('<th scope="row">')) == (50, 3)
     assert url("request", settled) in second and url("request", settled) not in first
-    assert len(short) == len(long)
+    assert short == long
     elsewhere = browser_of(a_stranger()).get(url("requests") + "?page=2").content.decode()
     assert "(0)" in elsewhere and '<th scope="row">' not in elsewhere
+
+
+def test_disclosures_of_a_case_come_a_page_at_a_time_and_a_stranger_finds_none():
+    case = a_case()
+    a_disclosure(case)
+    browser = browser_of(a_colleague(case))
+    with CaptureQueriesContext(connection) as asked:
+        assert "(1)" in browser.get(url("disclosures", case)).content.decode()
+    short = len(asked)
+    for _n in range(54):
+        a_disclosure(case)
+    with CaptureQueriesContext(connection) as asked:
+        first = browser.get(url("disclosures", case)).content.decode()
+    long = len(asked)
+    second = browser.get(url("disclosures", case) + "?page=2").content.decode()
+    assert "(55)" in first
+    assert (first.count(GIVEN.recipient), second.count(GIVEN.recipient)) == (50, 5)
+    assert short == long
+    stranger = browser_of(a_stranger())
+    assert stranger.get(url("disclosures", case) + "?page=2").status_code == 404
 
 
 def test_a_request_is_closed_to_who_does_not_handle_it():
