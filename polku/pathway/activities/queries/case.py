@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Page
+from django.core.paginator import Page, Paginator
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from polku.base import clock
@@ -31,6 +31,7 @@ from polku.pathway.cases.queries import CaseHead, case_head, workers_of
 MEETINGS_SHOWN = 40
 MEETINGS_OFFERED = 15
 DAYS_SHOWN = 60
+CLIENTS_ON_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +177,8 @@ class Served:
     next_at: datetime | None
 
 
-def served_clients(*, actor: Actor) -> list[Served]:
-    """The provider's worker's clients, by name. One query."""
+def served_clients(*, page: int | str | None = 1, actor: Actor) -> Page:
+    """A page of the provider's worker's clients, by name. Two queries."""
     came = Attendance.objects.filter(
         case=OuterRef("pk"), session=None, status__in=TOOK_PART
     ).order_by("-day")
@@ -195,10 +196,13 @@ def served_clients(*, actor: Actor) -> list[Served]:
             next_at=Subquery(coming.values("starts_at")[:1]),
         )
     )
-    return [
+    by_name = rows.order_by("person__last_name", "person__first_names", "pk")
+    found: Page = Paginator(by_name, CLIENTS_ON_A_PAGE).get_page(page)
+    found.object_list = [
         Served(row.pk, row.person_id, row.person.listed_name, row.last_came_on, row.next_at)
-        for row in rows.order_by("person__last_name", "person__first_names", "pk")
+        for row in found.object_list
     ]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,7 @@ def test_a_providers_clients(rows, django_assert_num_queries):
     for _ in range(rows):
         a_tie(a_case(), user, kind=TieKind.PROVIDER)
     actor = acting(user)
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert len(queries.served_clients(actor=actor)) == rows
 
 

@@ -7,6 +7,8 @@ from polku.base.audit.models import Refusal, Use
 from polku.directory.units.tests.builders import (
     a_stranger,
     a_unit,
+    a_worker,
+    acting,
     an_organisation,
     somebody_in,
 )
@@ -24,9 +26,11 @@ from polku.pathway.activities.tests.builders import (
     the_leader_of,
 )
 from polku.pathway.activities.tests.visits import visit, words
+from polku.pathway.cases.rules import TieKind
 from polku.pathway.cases.tests.builders import (
     a_case,
     a_colleague,
+    a_tie,
     the_client_of,
     the_lead,
     the_own_worker,
@@ -134,6 +138,21 @@ def test_a_providers_worker_sees_the_service_they_give_and_nothing_else():
         assert visit(name, case.pk, actor=provider).status_code == 200
     assert visit("enrol", case.pk, actor=provider).status_code == 403
     assert visit("served_case", case.pk, actor=a_stranger()).status_code == 404
+
+
+def test_the_clients_one_serves_come_a_page_at_a_time_and_only_those_shown_are_noted():
+    unit = a_unit()
+    user = a_worker(unit, role=Role.PROVIDER)
+    for _n in range(53):
+        a_tie(a_case(unit=unit), user, kind=TieKind.PROVIDER)
+    noted = Use.objects.filter(page="activities:served", actor_id=user.pk)
+    first = words(visit("served", actor=acting(user)))
+    assert noted.count() == 50
+    second = words(visit("served", actor=acting(user), query="?page=2"))
+    assert noted.count() == 53
+    assert "(53)" in first
+    assert (first.count('<th scope="row">'), second.count('<th scope="row">')) == (50, 3)
+    assert '<th scope="row">' not in words(visit("served", actor=a_stranger(), query="?page=2"))
 
 
 def test_a_note_says_who_arranges_the_service_and_who_produced_it():

@@ -28,9 +28,9 @@ def case(request: HttpRequest, case_id: UUID) -> HttpResponse:
 
 @require_safe
 def served(request: HttpRequest) -> HttpResponse:
-    """The clients a provider's worker serves."""
+    """The clients a provider's worker serves, a page at a time; only those shown are noted."""
     queries.refuse_clients(request.actor)
-    clients = queries.served_clients(actor=request.actor)
+    clients = queries.served_clients(page=request.GET.get("page"), actor=request.actor)
     seen = [(client.person_id, client.case_id) for client in clients]
     note_reads(seen, page="activities:served", actor=request.actor)
     return render(request, "activities/served.html", {"clients": clients})
