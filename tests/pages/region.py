@@ -12,6 +12,7 @@ from polku.base.audit.actions import note_read
 from polku.base.lifecycle.actions import approve_destruction
 from polku.base.lifecycle.rules import Material
 from polku.base.rulebook.actions import set_own_target
+from polku.base.rulebook.codes import FOR_INFORMATION
 from polku.base.rulebook.models import DeadlineRule, Parameter
 from polku.base.rulebook.rules import Basis, Unit
 from polku.base.signin.tests.builders import a_session_of, an_app
@@ -159,7 +160,7 @@ def _all_at_once(region: Region) -> None:
 
 def _rules(region: Region) -> None:
     today = clock.today()
-    rules = DeadlineRule.objects.on(today)
+    rules = DeadlineRule.objects.on(today).exclude(code__in=FOR_INFORMATION)
     own = rules.filter(basis=Basis.OWN_TARGET).first()
     coming = set_own_target(
         rules.filter(basis=Basis.OWN_TARGET).last().pk,
@@ -172,7 +173,7 @@ def _rules(region: Region) -> None:
         "own_rule": own,
         "coming_rule": coming,
         "law": rules.filter(basis=Basis.STATUTORY).first(),
-        "number": Parameter.objects.order_by("-valid_from").first(),
+        "number": Parameter.objects.exclude(code__in=FOR_INFORMATION).first(),
     }
 
 

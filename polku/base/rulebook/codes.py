@@ -57,3 +57,31 @@ class ParameterCode(TextChoices):
     LOG_LOOK_BACK = "LOG_LOOK_BACK", _("How far back a client is told of use")
     RETENTION_WORKING_AGE = "RETENTION_WORKING_AGE", _("Records of working-age services are kept")
     RETENTION_LOGS = "RETENTION_LOGS", _("Logs of use and disclosure are kept")
+
+
+# Shipped so that they can be looked up, but no room asks for them: they bind nothing in Polku and
+# are not edited. A code that a room begins to ask for leaves the list (tests/architecture).
+FOR_INFORMATION: frozenset[RuleCode | ParameterCode] = frozenset(
+    {
+        RuleCode.TT_DECISION,
+        RuleCode.TT_SUPPLEMENT_REQUEST,
+        RuleCode.TT_URGENT,
+        RuleCode.TT_MEETING,
+        RuleCode.A11Y_FEEDBACK,
+        RuleCode.ESF_FINAL_CLAIM,
+        RuleCode.ESF_RESULT_IMMEDIATE,
+        RuleCode.ESF_RESULT_6M,
+        # Law has urgency judged on the very day (ASSESS_URGENT): no target could be tighter.
+        RuleCode.OWN_TRIAGE,
+        ParameterCode.YOUNG_UNTIL_AGE,
+        ParameterCode.KTT_ALLOWANCE_PER_DAY,
+        ParameterCode.TT_BASIC_PART_SINGLE,
+        ParameterCode.TT_REDUCTION_FIRST,
+        ParameterCode.TT_REDUCTION_AGAIN,
+        ParameterCode.TT_REDUCTION_BENEFIT,
+        ParameterCode.TT_REDUCTION_LENGTH,
+        # What is kept how long stands in base/lifecycle.
+        ParameterCode.RETENTION_WORKING_AGE,
+        ParameterCode.RETENTION_LOGS,
+    }
+)

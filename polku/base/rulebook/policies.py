@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from polku.base.access.actor import Actor
 from polku.base.access.rules import Role
+from polku.base.rulebook.codes import FOR_INFORMATION
 from polku.base.rulebook.models import DeadlineRule, Parameter
 
 
@@ -15,8 +16,10 @@ def visible_to(actor: Actor) -> QuerySet[DeadlineRule]:
 
 
 def replaceable_by(actor: Actor) -> QuerySet[DeadlineRule]:
-    """An administrator may replace what they see, from a day on."""
-    return visible_to(actor) if actor.is_a(Role.ADMINISTRATOR) else DeadlineRule.objects.none()
+    """An administrator may replace, from a day on, what they see and what binds something."""
+    if not actor.is_a(Role.ADMINISTRATOR):
+        return DeadlineRule.objects.none()
+    return visible_to(actor).exclude(code__in=FOR_INFORMATION)
 
 
 def parameters_visible_to(_actor: Actor) -> QuerySet[Parameter]:
@@ -25,6 +28,7 @@ def parameters_visible_to(_actor: Actor) -> QuerySet[Parameter]:
 
 
 def parameters_replaceable_by(actor: Actor) -> QuerySet[Parameter]:
-    """An administrator may enter a legal number anew, from a day on."""
-    allowed = actor.is_a(Role.ADMINISTRATOR)
-    return Parameter.objects.all() if allowed else Parameter.objects.none()
+    """An administrator may enter a legal number that is used anew, from a day on."""
+    if not actor.is_a(Role.ADMINISTRATOR):
+        return Parameter.objects.none()
+    return Parameter.objects.exclude(code__in=FOR_INFORMATION)

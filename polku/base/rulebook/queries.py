@@ -20,7 +20,7 @@ from polku.base.access.kept import is_among
 from polku.base.access.rules import Role
 from polku.base.rulebook import policies
 from polku.base.rulebook.calendar import FINNISH_HOLIDAYS
-from polku.base.rulebook.codes import ParameterCode, RuleCode
+from polku.base.rulebook.codes import FOR_INFORMATION, ParameterCode, RuleCode
 from polku.base.rulebook.laws import cite
 from polku.base.rulebook.models import DeadlineRule, Parameter
 from polku.base.rulebook.rules import (
@@ -110,6 +110,7 @@ class Version:
     valid_from: date
     valid_to: date | None
     is_ours: bool
+    only_informs: bool
 
     @classmethod
     def of(cls, rule: DeadlineRule) -> "Version":
@@ -126,6 +127,7 @@ class Version:
             valid_from=rule.valid_from,
             valid_to=rule.valid_to,
             is_ours=rule.organisation_key is not None,
+            only_informs=rule.code in FOR_INFORMATION,
         )
 
 
@@ -147,6 +149,7 @@ class Number:
     value: str
     law: str
     valid_from: date
+    only_informs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +263,7 @@ def numbers_in_force(day: date) -> list[Number]:
             value=f"{value_text(row.value)} {row.get_measure_display()}",
             law=cite(row.law),
             valid_from=row.valid_from,
+            only_informs=row.code in FOR_INFORMATION,
         )
         for row in rows
     ]

@@ -16,7 +16,7 @@ from polku.base.rulebook.actions import (
     set_own_target,
     withdraw_rule,
 )
-from polku.base.rulebook.codes import ParameterCode, RuleCode
+from polku.base.rulebook.codes import FOR_INFORMATION, ParameterCode, RuleCode
 from polku.base.rulebook.models import DeadlineRule, Parameter
 from polku.base.rulebook.queries import (
     NoRuleInForceError,
@@ -27,7 +27,7 @@ from polku.base.rulebook.queries import (
 )
 from polku.base.rulebook.rules import Basis, Unit
 from polku.base.rulebook.shipped import PARAMETERS, RULES
-from polku.base.rulebook.tests.builders import a_caseworker_of, an_administrator, the_rule
+from polku.base.rulebook.tests.builders import a_caseworker_of, a_rule, an_administrator, the_rule
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 23)
@@ -110,8 +110,14 @@ def test_a_law_entered_from_an_organisations_target_binds_everybody():
 
 
 def test_a_programmes_deadline_stays_a_programmes():
-    enacted = enact_two_months(
-        an_administrator(), code=RuleCode.ESF_RESULT_6M, law="2021/1057", amount=7
+    programme = a_rule(RuleCode.OWN_FOLLOW_UP_6M, basis=Basis.PROGRAMME, law="2021/1057")
+    enacted = enact_rule(
+        programme.pk,
+        unit=Unit.MONTHS,
+        amount=7,
+        law="2021/1057",
+        valid_from=REFORM,
+        actor=an_administrator(),
     )
     assert enacted.basis == Basis.PROGRAMME
 
@@ -145,34 +151,58 @@ def test_withdrawing_a_law_that_has_not_begun_lets_the_old_one_go_on():
 
 def test_a_number_changes_from_a_day_on():
     actor = an_administrator()
-    before = Parameter.objects.get(code=ParameterCode.TT_BASIC_PART_SINGLE)
+    before = Parameter.objects.get(code=ParameterCode.NON_DISCLOSURE_FIRST)
     enact_parameter(
         before.pk,
-        value=Decimal("590.10"),
-        law="1412/1997 9 §",
+        value=Decimal("3.50"),
+        law="661/2009 36 §",
         valid_from=date(2027, 1, 1),
         actor=actor,
     )
-    assert parameter_on(ParameterCode.TT_BASIC_PART_SINGLE, date(2026, 12, 31)) == Decimal("578.43")
-    assert parameter_on(ParameterCode.TT_BASIC_PART_SINGLE, date(2027, 1, 1)) == Decimal("590.10")
-    assert Change.objects.get(fact="ParameterEnacted").details["value"] == "590.10"
+    assert parameter_on(ParameterCode.NON_DISCLOSURE_FIRST, date(2026, 12, 31)) == Decimal(5)
+    assert parameter_on(ParameterCode.NON_DISCLOSURE_FIRST, date(2027, 1, 1)) == Decimal("3.50")
+    assert Change.objects.get(fact="ParameterEnacted").details["value"] == "3.50"
 
 
 def test_a_caseworker_cannot_change_a_number():
-    before = Parameter.objects.get(code=ParameterCode.KTT_ALLOWANCE_PER_DAY)
+    before = Parameter.objects.get(code=ParameterCode.LOG_LOOK_BACK)
     with pytest.raises(PermissionDenied):
         enact_parameter(
             before.pk,
             value=Decimal(10),
-            law="189/2001 18 §",
+            law="703/2023 11 §",
             valid_from=REFORM,
             actor=a_caseworker_of(an_administrator()),
         )
 
 
+@pytest.mark.parametrize("code", [code for code in RuleCode if code in FOR_INFORMATION])
+def test_a_deadline_shown_for_information_is_not_changed(code):
+    actor = an_administrator()
+    with pytest.raises(PermissionDenied):
+        enact_two_months(actor, code=code)
+    with pytest.raises(PermissionDenied):
+        set_own_target(
+            the_rule(code, on=TODAY).pk, unit=Unit.DAYS, amount=1, valid_from=REFORM, actor=actor
+        )
+
+
+@pytest.mark.parametrize("code", [code for code in ParameterCode if code in FOR_INFORMATION])
+def test_a_number_shown_for_information_is_not_changed(code):
+    before = Parameter.objects.get(code=code)
+    with pytest.raises(PermissionDenied):
+        enact_parameter(
+            before.pk,
+            value=Decimal(10),
+            law="703/2023 11 §",
+            valid_from=REFORM,
+            actor=an_administrator(),
+        )
+
+
 @pytest.mark.parametrize("law", ["", "laki"])
 def test_a_number_too_names_its_law(law):
-    before = Parameter.objects.get(code=ParameterCode.KTT_ALLOWANCE_PER_DAY)
+    before = Parameter.objects.get(code=ParameterCode.LOG_LOOK_BACK)
     with pytest.raises(RuleBroken):
         enact_parameter(
             before.pk, value=Decimal(10), law=law, valid_from=REFORM, actor=an_administrator()

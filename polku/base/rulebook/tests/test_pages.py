@@ -8,7 +8,7 @@ from django.urls import reverse
 from polku.base import clock
 from polku.base.access.rules import Role
 from polku.base.access.tests.builders import a_user
-from polku.base.rulebook.codes import ParameterCode, RuleCode
+from polku.base.rulebook.codes import FOR_INFORMATION, ParameterCode, RuleCode
 from polku.base.rulebook.models import DeadlineRule, Parameter
 from polku.base.rulebook.queries import rules_in_force, rules_page
 from polku.base.rulebook.rules import Basis, Unit
@@ -142,6 +142,24 @@ def test_a_law_without_its_number_is_refused_on_the_page(administrator):
     assert administrator.post(address("enact", rule), new).status_code == 422
 
 
+def test_what_is_shown_for_information_says_so_and_has_nothing_to_press(administrator):
+    page = administrator.get(reverse("rulebook:rules")).content.decode()
+    assert page.count("Vain tiedoksi: ei sido mitään") == len(FOR_INFORMATION)
+    for name, row in (
+        ("own_target", the_rule(RuleCode.OWN_TRIAGE, on=TODAY)),
+        ("enact", the_rule(RuleCode.TT_DECISION, on=TODAY)),
+        ("parameter", Parameter.objects.get(code=ParameterCode.RETENTION_LOGS)),
+    ):
+        assert address(name, row) not in page
+        assert administrator.get(address(name, row)).status_code == 403
+
+
+def test_what_binds_can_be_changed_from_the_page(administrator):
+    page = administrator.get(reverse("rulebook:rules")).content.decode()
+    pressed = page.count("/own-target/") + page.count("/law/") + page.count("/numbers/")
+    assert pressed == len(RULES) + len(PARAMETERS) - len(FOR_INFORMATION)
+
+
 def test_withdrawing_shows_what_is_withdrawn_before_it_is(administrator):
     new = {"unit": Unit.WORKING_DAYS, "amount": "5", "valid_from": "1.1.2027"}
     administrator.post(address("own_target", the_adult_target()), new)
@@ -156,17 +174,17 @@ def test_what_is_in_force_cannot_be_withdrawn(administrator):
 
 
 def test_an_administrator_enters_a_number(administrator):
-    number = Parameter.objects.get(code=ParameterCode.TT_BASIC_PART_SINGLE)
-    assert "578,43" in administrator.get(address("parameter", number)).content.decode()
-    new = {"value": "590,10", "law": "1412/1997 9 §", "valid_from": "1.3.2027"}
+    number = Parameter.objects.get(code=ParameterCode.NON_DISCLOSURE_FIRST)
+    assert "Nyt: 5 vuo" in administrator.get(address("parameter", number)).content.decode()
+    new = {"value": "3,50", "law": "661/2009 36 §", "valid_from": "1.3.2027"}
     assert administrator.post(address("parameter", number), new).status_code == 302
-    assert Parameter.objects.filter(value="590.10").exists()
+    assert Parameter.objects.filter(value="3.50").exists()
 
 
 @pytest.mark.parametrize("value", ["", "-1", "paljon", "1,234", "9" * 20])
 def test_a_number_that_cannot_be_is_told_in_a_sentence(administrator, value):
-    number = Parameter.objects.get(code=ParameterCode.TT_BASIC_PART_SINGLE)
-    new = {"value": value, "law": "1412/1997 9 §", "valid_from": "1.3.2027"}
+    number = Parameter.objects.get(code=ParameterCode.NON_DISCLOSURE_FIRST)
+    new = {"value": value, "law": "661/2009 36 §", "valid_from": "1.3.2027"}
     assert administrator.post(address("parameter", number), new).status_code == 422
 
 
