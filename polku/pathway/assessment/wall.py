@@ -3,30 +3,34 @@
 from polku.base.access.masonry import NOBODY, Table, Wall
 from polku.base.access.wall import ME, stands_as
 from polku.directory.people.wall import known
-from polku.pathway.cases.wall import of_case
+from polku.pathway.cases.wall import of_case, sees_case
 
 FOR_WORKERS = stands_as("worker", "job", "keeper")
+MINE = "(select wall.opened())"
 ASKED = "any ((select wall.assessments_asked())::uuid[])"
 
 
 def of_assessment(table: str) -> str:
     """The row belongs to an assessment of a case that the actor sees whole."""
-    return f"wall.sees_assessment({table}.assessment_id, false)"
+    return f"wall.sees_assessment({table}.assessment_id, false, {MINE})"
 
 
 def of_finished(table: str) -> str:
     """The same, of one that is finished: what others wrote in a draft is not yet the client's."""
-    return f"wall.sees_assessment({table}.assessment_id, true)"
+    return f"wall.sees_assessment({table}.assessment_id, true, {MINE})"
 
 
 FUNCTIONS = f"""
--- Asked behind the wall, as whoever acts; see people/wall.py.
-create function wall.sees_assessment(asked uuid, only_finished boolean) returns boolean
-language plpgsql stable as $$
+-- The cases of one's own work are told, since they are the same for every row; as the owner, so
+-- that no other policy is asked for each passage of a document. The proof is the asking policy's.
+create function wall.sees_assessment(asked uuid, only_finished boolean, mine uuid[])
+returns boolean language plpgsql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     return exists (
-        select from public.assessment_assessment a where a.id = asked
-            and (a.status = 'finished' or not only_finished) and {of_case("a")}
+        select from assessment_assessment a where a.id = asked
+            and (a.status = 'finished' or not only_finished)
+            and (a.case_id = any (mine) or {sees_case("a.case_id")})
     );
 end $$;
 """
