@@ -63,7 +63,8 @@ class Sight:
 
     def faults_of(self, answer: HttpResponse) -> list[str]:
         """What the page tells that it must not."""
-        page = answer.content.decode("utf-8", "replace")
+        said = answer.getvalue() if answer.streaming else answer.content
+        page = said.decode("utf-8", "replace")
         small = page.lower()
         told = [f"shows the name {name}" for name in self.names if name in page]
         told += [f"shows the hidden {word}" for word in HIDDEN_WORDS if word.lower() in small]
