@@ -208,18 +208,24 @@ def seal() -> int:
     while rows := _seal_next():
         total += rows
     if total:
-        # Outside a transaction the database is not told who asks, and would show no seal.
+        # Outside a transaction the database is not told who asks, and would show no seal. Whoever
+        # else seals waits, so that the heads stand outside in the order of their seals.
         with one_transaction():
-            last = queries.head()
-        _publish(last)
+            _alone()
+            _publish(queries.head())
     return total
+
+
+def _alone() -> None:
+    """Nobody else seals until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(%s)", [SEALING])
 
 
 @transaction.atomic
 def _seal_next() -> int:
     """One seal over the next stretch; 0 when nothing is waiting."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(%s)", [SEALING])
+    _alone()
     last = Seal.objects.order_by("-number").first()
     after = (last.up_to_tx, last.up_to_position) if last else queries.START
     up_to = queries.next_place(after, most=ROWS_IN_A_SEAL)

@@ -30,6 +30,8 @@ SCHEMAS = """
 def restore(folder: Path, *, url: str, replace: bool = False) -> None:
     """Put the backup in place, then compare every row with what was there when it was taken."""
     manifest = manifests.read(folder)
+    # Before anything is thrown away: without the program nothing could be put in its place.
+    programs.program("pg_restore", at_least=manifest.server)
     with psycopg.connect(url) as connection:
         _refuse_if_roles_are_missing(connection, manifest)
         if connection.execute(TABLES).fetchone():

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -103,6 +104,18 @@ def test_a_database_that_is_not_empty_is_left_alone_unless_told(
     restore.restore(taken[0], url=empty, replace=True)
     with pytest.raises(psycopg.errors.UndefinedTable):
         tell(empty, "select work from precious")
+
+
+def test_nothing_is_thrown_away_where_no_program_could_put_anything_in_its_place(
+    taken: tuple[Path, Manifest], empty: str, tmp_path: Path
+):
+    folder = Path(shutil.copytree(taken[0], tmp_path / "of a newer server"))
+    told = json.loads((folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps(told | {"server": 99}))
+    tell(empty, "create table precious as select 1 as work")
+    with pytest.raises(Trouble, match="pg_restore of PostgreSQL 99"):
+        restore.restore(folder, url=empty, replace=True)
+    tell(empty, "select work from precious")
 
 
 @pytest.mark.parametrize(

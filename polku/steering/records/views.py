@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from polku.base.access.gate import RuleBroken, deny_unless
@@ -15,6 +16,12 @@ from polku.base.lifecycle import actions as lifecycle
 from polku.base.ui.forms import Form
 from polku.steering.records import actions, queries
 from polku.steering.records.forms import CopyForm, RejectForm
+
+WORKERS_COPY = gettext_lazy(
+    "Of the cases you see, everything the client may know, other people masked. The client gets a"
+    " copy of all their cases on their own pages."
+)
+"""A copy is collected as whoever asks for it: a worker does not see every case of a client."""
 
 
 @require_safe
@@ -150,7 +157,7 @@ def copy(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "title": _("Make a copy of the client's data"),
         "recorded": [
             (_("Client"), page.name),
-            (_("What it holds"), _("Everything the client may know, other people masked")),
+            (_("What it holds"), WORKERS_COPY),
         ],
         "consequence": _("Hand it over to the client and to nobody else."),
         "confirm": _("Make the copy"),
