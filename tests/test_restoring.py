@@ -13,6 +13,7 @@ from polku.command.backup import restore, take
 from polku.command.backup.proof import proof_of
 from polku.command.cluster.find import TEST, cluster
 from polku.command.cluster.server import WEB
+from polku.command.tests.programs import WITHOUT, are_lacking
 from polku.command.trouble import Trouble
 from tests.pages.region import a_region
 
@@ -27,6 +28,13 @@ def the_house(*, role: str = "") -> str:
     """The address of the database under test, by its owner unless told."""
     name = str(connection.settings_dict["NAME"])
     return cluster(TEST).url(name, role=role) if role else cluster(TEST).url(name)
+
+
+@pytest.fixture(autouse=True)
+def client_programs() -> None:
+    """What cannot be tried here is said in the count."""
+    if are_lacking():
+        pytest.skip(WITHOUT)
 
 
 @pytest.fixture
