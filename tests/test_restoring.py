@@ -17,7 +17,10 @@ from polku.command.tests.programs import WITHOUT, are_lacking
 from polku.command.trouble import Trouble
 from tests.pages.region import a_region
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(are_lacking(), reason=WITHOUT),
+]
 
 UNFORCED = """
     select count(*) from pg_class where relrowsecurity and not relforcerowsecurity
@@ -28,13 +31,6 @@ def the_house(*, role: str = "") -> str:
     """The address of the database under test, by its owner unless told."""
     name = str(connection.settings_dict["NAME"])
     return cluster(TEST).url(name, role=role) if role else cluster(TEST).url(name)
-
-
-@pytest.fixture(autouse=True)
-def client_programs() -> None:
-    """What cannot be tried here is said in the count."""
-    if are_lacking():
-        pytest.skip(WITHOUT)
 
 
 @pytest.fixture
