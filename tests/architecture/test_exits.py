@@ -18,7 +18,10 @@ KEPT_FOR_ANOTHER_TIME = {
     "audit_use": "the use log: 12 years from the event",
     "audit_disclosure": "the disclosure log: 12 years from the event",
 }
-GOES_BY_ITSELF = {"people_nameword": "words of a name: the database removes them with the person"}
+GOES_BY_ITSELF = {
+    "people_nameword": "words of a name: the database removes them with the person",
+    "activities_metingroup": "met in a group: the database removes it with places and attendance",
+}
 
 
 def leads_to_a_client(model: type[Model], seen: frozenset[type[Model]] = frozenset()) -> bool:

@@ -32,9 +32,11 @@ NUMBERED = {
 SHARED = ("decisions_appealinstruction", "decisions_compensationrule", "rulebook_")
 OPEN = "%("
 NOTHING = "\\N"
-LEFT_OUT = ("django_", "auth_", "procrastinate_", "people_nameword", "audit_seal")
-"""The framework's own tables; words of names, which the database writes itself; and seals, since
-what they seal is not the copies."""
+BY_ITSELF = ("people_nameword", "activities_metingroup")
+"""Words of names, and who was met in which group: the database writes them as it is written."""
+LEFT_OUT = ("django_", "auth_", "procrastinate_", *BY_ITSELF, "audit_seal")
+"""The framework's own tables; what the database writes itself; and seals, since what they seal is
+not the copies."""
 
 
 @dataclass(frozen=True, slots=True)

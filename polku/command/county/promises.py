@@ -37,8 +37,11 @@ TRIGGERED = """
 """
 # A trigger counts in these for each row that comes: without an index it reads them all.
 COUNTED_IN = {"activities_enrolment"}
-# A trigger of the first asks, for each row that comes, whether the second has its row already.
-ASKS = {"intake_contact": "people_nondisclosureorder"}
+# A trigger of the first asks, of rows that come, what the second says: it must be there already.
+ASKS = {
+    "intake_contact": "people_nondisclosureorder",
+    "activities_attendance": "activities_session",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ def children_first(tables: list[str]) -> list[str]:
     for table, asked in ASKS.items():
         if table in parents and asked in parents:
             parents[asked].add(table)
+            parents[table].discard(asked)
     ordered: list[str] = []
 
     def visit(table: str, above: tuple[str, ...]) -> None:

@@ -286,3 +286,18 @@ class Attendance(OfOneCase):
             ),
         ]
         indexes = [models.Index(fields=["case", "-day"], name="attendance_by_case")]
+
+
+class MetInGroup(models.Model):
+    """A client who has, or has had, a place or a day in a group: its leaders know the name.
+
+    Written by the database itself with places and attendance (migration 0006), the key of case and
+    group: read from attendance, the same question costs every day that somebody ever took part.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    case = models.ForeignKey("cases.Case", models.CASCADE, related_name="+", db_index=False)
+    group = models.ForeignKey(Group, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="metingroup_once", fields=["case", "group"])]

@@ -87,30 +87,19 @@ security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
     met uuid;
 begin
-    -- The most usual is asked first: a place in a group that is one's own.
-    if exists (
-        select from activities_enrolment e
-        join activities_leadership l on l.group_id = e.group_id and l.user_id = wall.me()
-        where e.case_id = asked
-    ) then
-        return true;
-    end if;
-    select group_id into met from activities_enrolment
+    select group_id into met from activities_metingroup
     where case_id = asked and group_id = any (led) limit 1;
-    if met is null then
-        select s.group_id into met
-        from activities_attendance a join activities_session s on s.id = a.session_id
-        where a.case_id = asked and s.group_id = any (led) limit 1;
-    end if;
     return met is not null and wall.leads(met);
 end $$;
 create function wall.leads_client(asked uuid, led uuid[]) returns boolean
 language plpgsql stable strict
 security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    met uuid;
 begin
-    return exists (
-        select from cases_case c where c.person_id = asked and wall.leads_case(c.id, led)
-    );
+    select m.group_id into met from cases_case c join activities_metingroup m on m.case_id = c.id
+    where c.person_id = asked and m.group_id = any (led) limit 1;
+    return met is not null and wall.leads(met);
 end $$;
 create function wall.clients_served() returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -174,6 +163,8 @@ WALL = Wall(
         ),
         Table("activities_enrolment", sees=ENROLMENT, removes=AT_ITS_END),
         Table("activities_attendance", sees=ATTENDANCE, removes=AT_ITS_END),
+        # Asked by the functions above alone.
+        Table("activities_metingroup", sees=NOBODY),
         *known(
             "activities",
             f"{WORKER} and ({{key}} = {CLIENTS_SERVED} or wall.leads_client({{key}}, {GROUPS}))",

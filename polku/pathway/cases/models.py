@@ -164,9 +164,9 @@ class Tie(models.Model):
         ]
         indexes = [
             models.Index(
-                name="tie_by_user_and_kind",
-                fields=["user", "kind"],
-                include=["case", "starts_on", "until"],
+                name="tie_by_user",
+                fields=["user"],
+                include=["case", "kind", "starts_on", "until", "ends_at"],
             )
         ]
 
