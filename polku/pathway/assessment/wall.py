@@ -3,10 +3,9 @@
 from polku.base.access.masonry import NOBODY, Table, Wall
 from polku.base.access.wall import ME, stands_as
 from polku.directory.people.wall import known
-from polku.pathway.cases.wall import of_case, sees_case
+from polku.pathway.cases.wall import MINE, of_case, sees_case
 
 FOR_WORKERS = stands_as("worker", "job", "keeper")
-MINE = "(select wall.opened())"
 ASKED = "any ((select wall.assessments_asked())::uuid[])"
 
 

@@ -8,8 +8,12 @@ from polku.base.access.masonry import AT_ITS_END, LOCKED, NOBODY, Table, Wall
 from polku.base.access.rules import Role
 from polku.base.access.wall import ME, RECORDERS, holds, reached, stands_as
 from polku.directory.people.wall import known
+from polku.pathway.cases.rules import CARRYING, SEEING
 
-OPENED = "any ((select wall.opened())::uuid[])"
+MINE = f"(select wall.tied('{{{','.join(SEEING)}}}'))"
+"""The cases of one's own work and those opened for some hours: said as `wall.opened` says them,
+without the one function more that every statement would begin."""
+OPENED = f"any ({MINE}::uuid[])"
 CLIENTS = "any ((select wall.clients())::uuid[])"
 WORKER = stands_as("worker")
 OWNED = "any ((select wall.tied('{own,cover}'))::uuid[])"
@@ -90,12 +94,12 @@ end $$;
 -- In which one does the client's work: one may write there.
 create function wall.carried() returns uuid[] language plpgsql stable as $$
 begin
-    return wall.tied('{own,cover,co_worker,social_worker,assessor}');
+    return wall.tied('<carrying>');
 end $$;
 -- And those that one has opened for some hours.
 create function wall.opened() returns uuid[] language plpgsql stable as $$
 begin
-    return wall.tied('{own,cover,co_worker,social_worker,assessor,emergency,support}');
+    return wall.tied('<seeing>');
 end $$;
 -- This and the like ask of nothing where there is nothing: to begin a question costs the most.
 create function wall.served() returns uuid[] language plpgsql stable
@@ -267,6 +271,8 @@ begin
 end $$;
 """
 for _name, _condition in {
+    "<carrying>": f"{{{','.join(CARRYING)}}}",
+    "<seeing>": f"{{{','.join(SEEING)}}}",
     "<of the unit>": _of_unit("c"),
     "<led>": _reaches("c", Role.UNIT_LEAD),
     "<of a caseworker or intake>": f"({_reaches('c', Role.CASEWORKER)}"
