@@ -26,13 +26,6 @@ def units(*roles: Role) -> str:
     return f"any ((select wall.units('{{{','.join(roles)}}}'))::uuid[])"
 
 
-def reached(case: str, *roles: Role) -> str:
-    """The case is of a unit and of a service task that one of the roles opens there: known once a
-    statement, as `unit:service task`."""
-    asked = f"({case}.unit_id || ':' || {case}.service_task)"
-    return f"{asked} = any ((select wall.reached('{{{','.join(roles)}}}'))::text[])"
-
-
 def holds(*roles: Role) -> str:
     """The actor holds one of the roles somewhere."""
     return f"(select wall.units('{{{','.join(roles)}}}')) <> '{{}}'"

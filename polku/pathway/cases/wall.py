@@ -6,7 +6,7 @@ path asks it through `of_case`, so that a row of the case seen for its name alon
 
 from polku.base.access.masonry import AT_ITS_END, LOCKED, NOBODY, Table, Wall
 from polku.base.access.rules import Role
-from polku.base.access.wall import ME, RECORDERS, holds, reached, stands_as
+from polku.base.access.wall import ME, RECORDERS, holds, stands_as
 from polku.directory.people.wall import known
 from polku.pathway.cases.rules import CARRYING, SEEING
 
@@ -22,16 +22,16 @@ SERVED = "any ((select wall.served())::uuid[])"
 
 
 def whole(case: str) -> str:
-    """The case is the actor's to see whole: what opens most rows is known once a statement."""
+    """The case is the actor's to see whole. What the row itself says comes first: only a row of
+    another unit, or of a task that one's rights do not reach, asks for one's ties."""
     return f"""(
-        {case}.id = {OPENED}
-        or {reached(case, Role.CASEWORKER, Role.UNIT_LEAD)}
-        or {_arrives_or_is_ones_own(case)}
+        {_reaches(case, Role.CASEWORKER)} or {_reaches(case, Role.UNIT_LEAD)}
+        or {case}.id = {OPENED} or {_arrives_or_is_ones_own(case)}
     )"""
 
 
 def _of_unit(case: str) -> str:
-    """The same, asked of one row alone, when it is not of one's own work."""
+    """The same, of one row that is not of one's own work."""
     return f"""(
         {_reaches(case, Role.CASEWORKER)}
         or {_reaches(case, Role.UNIT_LEAD)} or {_arrives_or_is_ones_own(case)}
