@@ -14,7 +14,7 @@ from polku.directory.units.models import Unit
 from polku.directory.units.tests.builders import a_unit, a_worker
 from polku.pathway.cases.models import Case
 from polku.pathway.intake.models import Contact
-from polku.pathway.intake.rules import Status, Urgency
+from polku.pathway.intake.rules import Status
 from tests.journeys.browser import assert_fits, assert_no_axe_violations
 
 
@@ -91,43 +91,6 @@ def test_a_message_from_the_open_form_becomes_a_case(
     case = Case.objects.get()
     assert case.ties.get().user == assessor
     assert Contact.objects.get().status == Status.INITIATED
-
-
-def test_a_contact_is_written_down_with_the_keyboard_alone(
-    live: LiveServer, page_at: Callable[..., Page]
-):
-    intake = a_worker(the_centre(), role=Role.INTAKE)
-    page = page_at(1280)
-    sign_in(page, live, intake, to=reverse("intake:new"))
-    write_by_keyboard(page, {"about_last_name": "Mallikas", "reason": "Apua paperiasioihin"})
-    page.keyboard.press("Tab")
-    tab_to(page, "urgency")
-    page.keyboard.press("ArrowDown")
-    tab_to(page, "urgency_grounds")
-    page.keyboard.type("Ei hätää")
-    tab_to(page, "BUTTON")
-    page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_contain_text("Mallikas")
-    assert Contact.objects.get().urgency == Urgency.NOT_URGENT
-
-
-def write_by_keyboard(page: Page, answers: dict[str, str]) -> None:
-    for name, words in answers.items():
-        tab_to(page, name)
-        page.keyboard.type(words)
-
-
-def tab_to(page: Page, wanted: str) -> None:
-    """Press Tab until the box of that name, or a main button, has the focus."""
-    for _n in range(60):
-        page.keyboard.press("Tab")
-        here = page.evaluate(
-            "[document.activeElement.name || '', document.activeElement.tagName,"
-            " !!document.activeElement.closest('main')]"
-        )
-        if here[0] == wanted or (here[1] == wanted and here[2]):
-            return
-    raise AssertionError(f"the keyboard never reached {wanted}")
 
 
 def test_only_the_questions_that_matter_are_in_sight(
