@@ -42,7 +42,7 @@ def rotate() -> int:
     def told(name: str, rows: int) -> None:
         say(f"  {name}: {rows} rows")
 
-    # Former rows last: until then people may leave more of them under the earlier key.
+    # The trail last: until then people may leave more former rows under the earlier key.
     changed = resealing.reseal(told=told) + former.reseal(told=told)
     say(f"{changed} rows sealed anew in {time.monotonic() - began:.1f} s.")
     if _say_standing():

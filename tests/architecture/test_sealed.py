@@ -33,12 +33,10 @@ IN_CLEAR = {
     },
     "audit.Change": {"fact": "the name of a kind of event"},
     "audit.Use": {"page": "the name of a page"},
-    # Words about a client, and not sealed yet: docs/security/data.md says so.
     "audit.Disclosure": {
-        "description": "to be sealed",
-        "recipient": "to be sealed",
-        "purpose": "to be sealed",
-        "ground_is": "to be sealed",
+        "sealed_as": "a fingerprint of the row",
+        "attested_with": "the name of the trail's key",
+        "attestation": "a keyed mark",
     },
 }
 

@@ -1,4 +1,4 @@
-"""Former rows when keys change: what they hold sealed is sealed with the current key, and attested.
+"""The trail when keys change: what former rows and disclosures hold is sealed anew and attested.
 
 As `secrets.resealing` does with the rows themselves: some hundreds at a time, stepping over what
 somebody is destroying, and to be run again wherever it was stopped.
@@ -8,12 +8,14 @@ import json
 import re
 import time
 from collections import Counter
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from polku.base.audit.actions import attest
+from polku.base.audit.models import Disclosure
 from polku.base.audit.rules import Restated
 from polku.base.secrets.fields import KeyedIndex, Sealed, sealed_fields
 from polku.base.secrets.resealing import (
@@ -22,6 +24,7 @@ from polku.base.secrets.resealing import (
     PAUSE,
     Progress,
     Sealings,
+    reseal_table,
     sealed_models,
 )
 from polku.base.secrets.ring import ring
@@ -55,7 +58,15 @@ def standing() -> Sealings:
 
 
 def reseal(*, told: Progress = lambda table, rows: None) -> int:
-    """Seal what former rows hold with the current key; how many rows were changed."""
+    """Seal what disclosures and former rows hold with the current key; how many rows were changed.
+
+    Former rows last: until then people may leave more of them under the earlier key.
+    """
+    finish = partial(_attest_again, Disclosure._meta.db_table)
+    return reseal_table(Disclosure, told=told, finish=finish) + _reseal_former(told)
+
+
+def _reseal_former(told: Progress) -> int:
     changed = 0
     for _round in range(MOST_ROUNDS):
         last = None
@@ -86,7 +97,7 @@ def _reseal_batch(*, after: UUID | None) -> list[UUID]:
             [(json.dumps(_resealed(json.loads(old), sealed[of])), key) for key, of, old in rows],
         )
     keys = [key for key, _of, _old in rows]
-    attest(_restated(keys))
+    _attest_again(TABLE, keys)
     return keys
 
 
@@ -108,14 +119,15 @@ def _turned(field: Sealed, kept: str) -> str:
     return field.seal(field.unseal(kept)) if re.match(SEALED, kept) else kept
 
 
-def _restated(keys: list[UUID]) -> list[Restated]:
-    """The two hashes of each, to be attested."""
+def _attest_again(table: str, keys: list[UUID]) -> None:
+    """Mark the two hashes of each with the key of the trail."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select id, sealed_as, trail_row_said(h) from audit_history h where id = any(%s)",
+            f"select id, sealed_as, trail_row_said(t) from {table} t where id = any(%s)",  # noqa: S608
             [keys],
         )
-        return [Restated(key, bytes(was), bytes(now)) for key, was, now in cursor.fetchall()]
+        rows = [Restated(key, bytes(was), bytes(now)) for key, was, now in cursor.fetchall()]
+    attest(rows)
 
 
 def _asked() -> list[str]:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from polku.base import clock
 from polku.base.keys import new_key
+from polku.base.secrets.fields import SealedCharField
 
 
 class Change(models.Model):
@@ -78,7 +79,11 @@ class Ground(models.TextChoices):
 
 
 class Disclosure(models.Model):
-    """Disclosure log (luovutusloki): data given out of the register (703/2023 10 §)."""
+    """Disclosure log (luovutusloki): data given out of the register (703/2023 10 §).
+
+    Its words are sealed. Of a row sealed anew with another key, `sealed_as` is the hash it had
+    before, and `attestation` shows that nobody without the key of the trail did that to it.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     at = models.DateTimeField(default=clock.now)
@@ -86,11 +91,14 @@ class Disclosure(models.Model):
     person_id = models.UUIDField()
     case_id = models.UUIDField(null=True)
     provider_id = models.UUIDField(null=True)
-    description = models.CharField(_("What is given"), max_length=500)
-    recipient = models.CharField(_("To whom"), max_length=200)
-    purpose = models.CharField(_("For what purpose"), max_length=300)
+    description = SealedCharField(_("What is given"), max_length=500)
+    recipient = SealedCharField(_("To whom"), max_length=200)
+    purpose = SealedCharField(_("For what purpose"), max_length=300)
     ground = models.CharField(_("On what ground"), max_length=12, choices=Ground)
-    ground_is = models.CharField(_("Which provision or permit"), max_length=200)
+    ground_is = SealedCharField(_("Which provision or permit"), max_length=200)
+    sealed_as = models.BinaryField(null=True)
+    attested_with = models.CharField(max_length=16, db_default="")
+    attestation = models.BinaryField(null=True)
 
     class Meta:
         constraints = [

@@ -34,6 +34,8 @@ Place = tuple[int, int]
 Told = Callable[[int, int, str], None]
 AT_A_TIME = 100
 START = (BEFORE_ALL, BEFORE_ALL)
+RESTATED = ("audit_disclosure", "audit_history")
+"""The tables whose rows may be sealed anew with another key, and then give the hash they had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,18 +177,25 @@ def _fault_of_seal(
 
 def _fault_of_restated(stretch: Stretch, *, known: dict[str, Key]) -> Fault | None:
     """The first row of the stretch that gives its own hash without our key having attested it."""
-    rows = _ask(
-        "select id, sealed_as, trail_row_said(h), attested_with, attestation from audit_history h"
-        " where sealed_as is not null and (tx, position) > (%s, %s) and (tx, position) <= (%s, %s)"
-        " order by tx, position",
+    for table in RESTATED:
+        for key, was, is_now, named, mark in _restated(table, stretch):
+            ours = known.get(named)
+            made = (
+                Restated(key, bytes(was), bytes(is_now)).attested_with(ours.secret) if ours else b""
+            )
+            if not made or not hmac.compare_digest(bytes(mark or b""), made):
+                return Fault(table, str(key), Wrong.NOT_ATTESTED, stretch.number)
+    return None
+
+
+def _restated(table: str, stretch: Stretch) -> list[tuple]:
+    """The rows of the stretch that give their own hash, and the marks that attest them."""
+    return _ask(
+        "select id, sealed_as, trail_row_said(t), attested_with, attestation"  # noqa: S608
+        f" from {table} t where sealed_as is not null"
+        " and (tx, position) > (%s, %s) and (tx, position) <= (%s, %s) order by tx, position",
         [*stretch.after, *stretch.up_to],
     )
-    for key, was, is_now, named, mark in rows:
-        ours = known.get(named)
-        row = Restated(key, bytes(was), bytes(is_now))
-        if not ours or not hmac.compare_digest(bytes(mark or b""), row.attested_with(ours.secret)):
-            return Fault("audit_history", str(key), Wrong.NOT_ATTESTED, stretch.number)
-    return None
 
 
 def _fault_of_rows(stretch: Stretch) -> Fault | None:

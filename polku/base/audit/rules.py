@@ -125,7 +125,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True)
 class Restated:
-    """A former row that no longer says what it was sealed as: the two hashes, 32 bytes each."""
+    """A former row or a disclosure that no longer says what it was sealed as: two hashes."""
 
     id: UUID
     was: bytes

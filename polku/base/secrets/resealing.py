@@ -24,6 +24,8 @@ PAUSE = 0.2
 """Seconds before rows that somebody was writing are tried again."""
 
 Progress = Callable[[str, int], None]
+Finish = Callable[[list[Any]], object]
+"""What is done with the keys of some rows sealed anew, in the same transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,8 @@ def standing() -> list[Sealings]:
 
 
 def reseal(*, told: Progress = lambda table, rows: None) -> int:
-    """Seal everything with the current key; how many rows were changed."""
-    return sum(_reseal_table(model, told=told) for model in sealed_models())
+    """Seal with the current key all but what the trail attests; how many rows were changed."""
+    return sum(reseal_table(model, told=told) for model in sealed_models() if not _attested(model))
 
 
 def _standing_of(model: type[models.Model]) -> Sealings:
@@ -65,12 +67,19 @@ def _standing_of(model: type[models.Model]) -> Sealings:
         return Sealings(model._meta.db_table, Counter(dict(cursor.fetchall())))
 
 
-def _reseal_table(model: type[models.Model], *, told: Progress) -> int:
+def _attested(model: type[models.Model]) -> bool:
+    """Whether a row may be sealed anew only by whoever has the key of the trail."""
+    return any(field.name == "attestation" for field in model._meta.local_concrete_fields)
+
+
+def reseal_table(
+    model: type[models.Model], *, told: Progress, finish: Finish = lambda keys: None
+) -> int:
     """Rounds over one table, until a round finds nothing to do or somebody will not let go."""
     changed = 0
     for _round in range(MOST_ROUNDS):
         last, found = None, 0
-        while batch := _reseal_batch(model, after=last):
+        while batch := _reseal_batch(model, after=last, finish=finish):
             last, found = batch[-1], found + len(batch)
             told(model._meta.db_table, changed + found)
         changed += found
@@ -81,7 +90,7 @@ def _reseal_table(model: type[models.Model], *, told: Progress) -> int:
 
 
 @transaction.atomic
-def _reseal_batch(model: type[models.Model], *, after: Any) -> list[Any]:
+def _reseal_batch(model: type[models.Model], *, after: Any, finish: Finish) -> list[Any]:
     """The next rows nobody is writing; their keys, the last of which says where to go on."""
     fields = sealed_fields(model)
     names = [sql.Identifier(field.column) for field in fields]
@@ -96,7 +105,9 @@ def _reseal_batch(model: type[models.Model], *, after: Any) -> list[Any]:
         cursor.execute(read, [after, after, AT_A_TIME])
         rows = cursor.fetchall()
         cursor.executemany(write, [_resealed(row, fields) for row in rows])
-    return [row[0] for row in rows]
+    keys = [row[0] for row in rows]
+    finish(keys)
+    return keys
 
 
 def _resealed(row: tuple, fields: list[Sealed]) -> list[Any]:
