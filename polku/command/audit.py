@@ -11,6 +11,7 @@ from typing import Any
 import django
 from django.conf import settings
 
+from config.settings.kept import kept
 from polku.command.cluster.find import DEMO, database
 from polku.command.say import Progress, say
 from polku.command.trouble import Trouble
@@ -20,8 +21,9 @@ BENT = 2
 
 
 def audit(what: str, *, as_json: bool, published: Path | None) -> int:
-    """Of the installation that `DATABASE_URL` names; of the demo's region without one."""
-    is_real = "DATABASE_URL" in os.environ
+    """Of the installation that `DATABASE_URL` names, a file of secrets too; of the demo's region
+    without one."""
+    is_real = bool(kept("DATABASE_URL"))
     os.environ.setdefault(
         "DJANGO_SETTINGS_MODULE", "config.settings.prod" if is_real else "config.settings.dev"
     )

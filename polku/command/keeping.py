@@ -6,6 +6,7 @@ from pathlib import Path
 
 import django
 
+from config.settings.kept import kept
 from polku.command import serve
 from polku.command.backup import restore as restoring
 from polku.command.backup import take
@@ -47,7 +48,7 @@ def upgrade(folder: str) -> int:
 
 def _remember(kind: str) -> None:
     """In the database itself, where there is one that answers."""
-    if "DATABASE_URL" not in os.environ:
+    if not kept("DATABASE_URL"):
         return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", report.PRODUCTION)
     django.setup()

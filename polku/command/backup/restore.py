@@ -8,6 +8,7 @@ from typing import LiteralString
 import psycopg
 from psycopg import sql
 
+from config.settings.kept import kept
 from polku.command.backup import manifest as manifests
 from polku.command.backup import programs
 from polku.command.backup.manifest import DATA, Manifest
@@ -70,7 +71,7 @@ def check(folder: Path) -> float:
 
 def address() -> str:
     """Where to restore to."""
-    url = os.environ.get("DATABASE_URL")
+    url = kept("DATABASE_URL")
     if not url:
         raise Trouble("Set DATABASE_URL to the empty database that is to be filled.")
     return url

@@ -1,6 +1,5 @@
 """`polku backup FOLDER`: one moment of the database, with proof of what it held."""
 
-import os
 import time
 import tomllib
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 
+from config.settings.kept import kept
 from polku.command.backup import programs
 from polku.command.backup.manifest import DATA, Manifest, checksums
 from polku.command.backup.proof import Proof, proof_of, refuse_if_rows_are_hidden
@@ -55,7 +55,7 @@ def backup(folder: Path, *, url: str) -> Manifest:
 
 def address() -> str:
     """Which database. The role that reads all rows may be another than the service's own."""
-    url = os.environ.get("POLKU_BACKUP_URL") or os.environ.get("DATABASE_URL")
+    url = kept("POLKU_BACKUP_URL") or kept("DATABASE_URL")
     if not url:
         raise Trouble("Set DATABASE_URL, or POLKU_BACKUP_URL for a role that may read every row.")
     return url

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import django
 
+from config.settings.kept import kept
 from polku.command import assets
 from polku.command.bench import report
 from polku.command.bench.results import Result
@@ -46,7 +47,7 @@ def bench(asked: Asked) -> int:
 
 
 def _results(asked: Asked) -> Iterator[Result]:
-    own = os.environ.get("DATABASE_URL")
+    own = kept("DATABASE_URL")
     with database(COUNTY) as address:
         django.setup()
         for clients in asked.clients:

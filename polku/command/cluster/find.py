@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from config.settings.kept import kept
 from polku.command.cluster.binaries import Binaries, system_binaries
 from polku.command.cluster.keeper import Keeper, home, keeper
 from polku.command.cluster.server import ROLE, WEB, Cluster
@@ -18,17 +19,16 @@ PRIVATE_ONES = (DEMO, TEST, COUNTY)
 
 def web_address() -> str | None:
     """The same database for the role that serves, where it can be reached as that role."""
-    told = os.environ.get("POLKU_WEB_DATABASE_URL")
-    owner = os.environ.get("DATABASE_URL", "")
+    told = kept("POLKU_WEB_DATABASE_URL")
+    owner = kept("DATABASE_URL")
     is_private = owner.startswith(f"postgresql://{ROLE}@%2F")
     return told or (owner.replace(f"//{ROLE}@", f"//{WEB}@", 1) if is_private else None)
 
 
 @contextmanager
 def database(name: str) -> Iterator[str]:
-    """The address of a running database. `DATABASE_URL`, where set, always wins."""
-    told = os.environ.get("DATABASE_URL")
-    if told:
+    """The address of a running database. `DATABASE_URL`, wherever it is kept, always wins."""
+    if told := kept("DATABASE_URL"):
         yield told
         return
     with cluster(name).running() as url:

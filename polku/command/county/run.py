@@ -12,6 +12,7 @@ import django
 from django.db import connection
 from psycopg import sql
 
+from config.settings.kept import kept
 from polku.command import assets
 from polku.command.cluster.find import COUNTY, database
 from polku.command.demo.mark import Mark
@@ -61,7 +62,7 @@ def county(*, clients: int, events: int | None, seed: int, pattern: int, as_json
     """Build it, unless it stands there already."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
     assets.prepare()
-    own = "DATABASE_URL" in os.environ
+    own = bool(kept("DATABASE_URL"))
     with database(COUNTY):
         django.setup()
         if not own:

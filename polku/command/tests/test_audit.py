@@ -1,6 +1,8 @@
 """`polku audit`: what an operator is told of the trail, in words and as JSON."""
 
 import json
+import os
+from contextlib import nullcontext
 
 import pytest
 
@@ -88,3 +90,24 @@ def test_an_end_cut_off_is_told_beside_the_head_and_a_bad_file_is_said(capsys, t
         heads.write_text(text)
         with pytest.raises(Trouble, match=r"tells no seal|does not tell a seal"):
             told(capsys, "verify", published=heads)
+
+
+@pytest.mark.parametrize(
+    ("kept", "settings_of"),
+    [("postgresql://elsewhere/polku", "config.settings.prod"), ("", "config.settings.dev")],
+)
+def test_the_trail_looked_at_is_that_of_the_database_kept_as_a_secret_and_else_the_demos(
+    kept, settings_of, monkeypatch, tmp_path
+):
+    looked_at = []
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.delenv("DJANGO_SETTINGS_MODULE", raising=False)
+    monkeypatch.setenv("POLKU_SECRETS_FOLDER", str(tmp_path))
+    (tmp_path / "DATABASE_URL").write_text(kept)
+    monkeypatch.setattr(audit, "database", lambda _name: nullcontext())
+    monkeypatch.setattr(audit.django, "setup", lambda: None)
+    monkeypatch.setattr(
+        audit, "_head", lambda *_told: looked_at.append(os.environ["DJANGO_SETTINGS_MODULE"]) or 0
+    )
+    assert audit.audit("head", as_json=False, published=None) == 0
+    assert looked_at == [settings_of]

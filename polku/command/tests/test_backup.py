@@ -61,6 +61,27 @@ def empty(own: Cluster) -> Iterator[str]:
         connection.execute("drop database fresh with (force)")
 
 
+@pytest.fixture
+def secrets(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Secrets as files, and none in the environment."""
+    for name in ("DATABASE_URL", "POLKU_BACKUP_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("POLKU_SECRETS_FOLDER", str(tmp_path))
+    return tmp_path
+
+
+def test_the_database_to_back_up_is_found_where_secrets_are_kept(secrets: Path):
+    with pytest.raises(Trouble, match="Set DATABASE_URL"):
+        take.address()
+    with pytest.raises(Trouble, match="Set DATABASE_URL"):
+        restore.address()
+    (secrets / "DATABASE_URL").write_text("postgresql://owner@elsewhere/polku\n")
+    assert take.address() == restore.address() == "postgresql://owner@elsewhere/polku"
+    (secrets / "POLKU_BACKUP_URL").write_text("postgresql://reader@elsewhere/polku\n")
+    assert take.address() == "postgresql://reader@elsewhere/polku"
+    assert restore.address() == "postgresql://owner@elsewhere/polku"
+
+
 def tell(url: str, order: str) -> None:
     with psycopg.connect(url) as connection:
         connection.execute(order)

@@ -97,6 +97,19 @@ def test_an_address_that_is_told_always_wins(monkeypatch: pytest.MonkeyPatch):
         assert url == "postgresql://elsewhere/polku"
 
 
+def test_an_address_kept_as_a_secret_is_an_address_that_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.setenv("POLKU_SECRETS_FOLDER", str(tmp_path))
+    (tmp_path / "DATABASE_URL").write_text("postgresql://elsewhere/polku\n")
+    with database(TEST) as url:
+        assert url == "postgresql://elsewhere/polku"
+    assert find.web_address() is None
+    (tmp_path / "POLKU_WEB_DATABASE_URL").write_text("postgresql://web@elsewhere/polku")
+    assert find.web_address() == "postgresql://web@elsewhere/polku"
+
+
 def test_the_systems_own_can_be_hidden(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv(HIDE, "1")
     assert system_binaries(keeper()) is None
