@@ -32,12 +32,13 @@ from polku.steering.records.facts import (
     CopyFailed,
     CopyFetched,
     CopyMade,
+    CopyOrdered,
 )
 from polku.steering.records.letters import copy_letter
 from polku.steering.records.models import OwnCopy
 from polku.steering.records.rules import CopyState
 
-MAKE_COPY = "copy"
+MAKE_COPY, ORDER_COPY = "copy", "order-copy"
 
 
 @transaction.atomic
@@ -110,9 +111,23 @@ class CopyFiles:
 
 
 @transaction.atomic
-def ask_for_copy(person_id: UUID, *, language: str, actor: Actor) -> OwnCopy:
+def order_copy(person_id: UUID, *, language: str, actor: Actor) -> None:
+    """Have a whole copy made to the client's own pages: a job asks for it in the client's name, so
+    that it holds all their cases, and whoever ordered it neither sees nor fetches it."""
+    person = see(person_id, visible=policies.copied_for(actor))
+    account = queries.account_of(person.pk)
+    refuse_if(rules.obstacles_to_ordering(has_own_pages=account is not None))
+    put_in_queue(ORDER_COPY, [{"user_id": str(account), "language": language}])
+    record(CopyOrdered(person_id=person.pk, subject_id=person.pk), actor=actor)
+
+
+@transaction.atomic
+def ask_for_copy(
+    person_id: UUID, *, language: str, is_ordered: bool = False, actor: Actor
+) -> OwnCopy:
     """Ask for a person's own copy: a row and a job. While it waits or is kept, asking once more
-    changes nothing; 404 for a person of whom the actor may not make one."""
+    changes nothing; 404 for a person of whom the actor may not make one. `is_ordered`: in the
+    client's name, because a worker ordered it."""
     person = see(person_id, visible=policies.copied_for(actor))
     row, is_new = OwnCopy.objects.defer("archive").get_or_create(
         person_id=person.pk, asked_by_id=actor.id, language=language
@@ -126,9 +141,8 @@ def ask_for_copy(person_id: UUID, *, language: str, actor: Actor) -> OwnCopy:
             return row
         _settle(row, state=CopyState.ASKED, asked_at=clock.now())
     put_in_queue(MAKE_COPY, [{"copy_id": str(row.pk)}])
-    record(
-        CopyAsked(person_id=person.pk, subject_id=row.pk, by_client=actor.is_client), actor=actor
-    )
+    by_client = actor.is_client and not is_ordered
+    record(CopyAsked(person_id=person.pk, subject_id=row.pk, by_client=by_client), actor=actor)
     return row
 
 

@@ -29,6 +29,14 @@ class CopyAsked(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CopyOrdered(Fact):
+    """A worker has a whole copy made to the client's own pages, and does not read it."""
+
+    says = _("A copy of the client's data was ordered to the client's own pages")
+    plainly = _("Your worker ordered a copy of your data to your own pages")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CopyFailed(Fact):
     """A copy could not be made: the job is tried again, and it may be asked for again."""
 

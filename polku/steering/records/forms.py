@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from polku.base.ui import forms
+from polku.steering.records.rules import Where
 
 
 class RejectForm(forms.Form):
@@ -17,3 +18,9 @@ class CopyForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language of the copy"), choices=[("fi", _("Finnish")), ("sv", _("Swedish"))]
     )
+
+
+class OrderForm(CopyForm):
+    """The same, and where it goes: for a client who has pages of their own."""
+
+    where = forms.ChoiceField(label=_("Where the copy goes"), choices=Where.choices)

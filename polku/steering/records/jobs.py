@@ -10,6 +10,7 @@ from polku.base.access.actor import Actor
 from polku.base.access.rules import Standing
 from polku.base.work.queue import job
 from polku.steering.records import actions, queries
+from polku.steering.records.rules import LANGUAGES
 
 
 @job(actions.MAKE_COPY, stands_as=Standing.HOUSE)
@@ -19,6 +20,16 @@ def make_copy(*, copy_id: str, actor: Actor) -> None:
     if asker is not None:
         with acting_as(asker):
             _make(UUID(copy_id), asker=asker)
+
+
+@job(actions.ORDER_COPY, stands_as=Standing.HOUSE)
+def order_copy(*, user_id: str, language: str, actor: Actor) -> None:
+    """What a worker ordered, asked for in the client's name. The account is looked up again; a job
+    that anybody else has put here gives a client their own copy on their own pages, and no more."""
+    client = queries.account_today(UUID(user_id))
+    if client and client.is_client and client.person_id and language in LANGUAGES:
+        with acting_as(client):
+            actions.ask_for_copy(client.person_id, language=language, is_ordered=True, actor=client)
 
 
 def _make(copy_id: UUID, *, asker: Actor) -> None:

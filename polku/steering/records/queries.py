@@ -22,6 +22,7 @@ from polku.base.access.rules import Role
 from polku.base.lifecycle import policies as lifecycle
 from polku.base.lifecycle.models import Destruction, RetentionRule
 from polku.base.lifecycle.rules import DESTROYABLE, OF_A_CASE, Material, Status, kept_until
+from polku.directory.people.models import ClientAccount
 from polku.directory.people.rules import letter_language
 from polku.directory.units.models import Unit
 from polku.directory.units.queries import actor_of
@@ -221,6 +222,7 @@ class CopyPage:
     case_id: UUID
     name: str
     language: str
+    has_own_pages: bool
 
 
 def copy_page(case_id: UUID, *, actor: Actor) -> CopyPage:
@@ -230,8 +232,18 @@ def copy_page(case_id: UUID, *, actor: Actor) -> CopyPage:
         see(case_id, visible=cases.visible_to(actor))
         raise PermissionDenied
     return CopyPage(
-        person.pk, case_id, person.listed_name, letter_language(person.service_language)
+        person.pk,
+        case_id,
+        person.listed_name,
+        letter_language(person.service_language),
+        has_own_pages=account_of(person.pk) is not None,
     )
+
+
+def account_of(person_id: UUID) -> UUID | None:
+    """The client's own account, where they have pages of their own."""
+    accounts = ClientAccount.objects.filter(person=person_id, user__is_active=True)
+    return accounts.values_list("user_id", flat=True).first()
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,8 +298,11 @@ def asker_of_copy(copy_id: UUID) -> Actor | None:
     """
     with transaction.atomic():
         ((user_id,),) = at_the_wall("asker_of_copy", copy_id)
-    if user_id is None:
-        return None
+    return account_today(user_id) if user_id else None
+
+
+def account_today(user_id: UUID) -> Actor | None:
+    """Whose account it is, with the rights they have today; None when it is gone or closed."""
     with acting_as(signing_in(user_id)), transaction.atomic():
         user = User.objects.filter(pk=user_id, is_active=True).first()
         return actor_of(user) if user else None

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from polku.base.access.rules import ServiceTask
 from polku.base.lifecycle.rules import Material
@@ -19,6 +20,17 @@ MATERIAL_OF = {
     ServiceTask.OLDER: Material.OLDER,
 }
 TASK_OF = {material: task for task, material in MATERIAL_OF.items()}
+
+LANGUAGES = ("fi", "sv")
+"""In which a copy for reading is written, as an authority's letters are."""
+
+
+class Where(TextChoices):
+    """Where a copy goes that a worker asks for."""
+
+    OWN_PAGES = "own_pages", gettext_lazy("To the client's own pages: of all their cases")
+    HERE = "here", gettext_lazy("To this page, to be printed: of the cases you see")
+
 
 COPY_IS_KEPT = timedelta(hours=24)
 """How long a copy waits for whoever asked for it."""
@@ -52,6 +64,13 @@ def copy_waits(state: str, *, asked_at: datetime, now: datetime) -> bool:
 def copy_is_late(*, asked_at: datetime, now: datetime) -> bool:
     """Whether the one who waits should be told not to stay and wait."""
     return now >= asked_at + COPY_IS_MADE_IN
+
+
+def obstacles_to_ordering(*, has_own_pages: bool) -> list[str]:
+    """Why a whole copy cannot be had made to the client's own pages."""
+    if has_own_pages:
+        return []
+    return [_("The client has no own pages. Open them first, or make the copy here.")]
 
 
 def obstacles_to_handing_over(*, is_offered: bool) -> list[str]:

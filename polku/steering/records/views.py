@@ -10,18 +10,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from polku.base.access.actor import Actor
 from polku.base.access.gate import RuleBroken, deny_unless
 from polku.base.audit.actions import note_read
 from polku.base.lifecycle import actions as lifecycle
 from polku.base.ui.forms import Form
 from polku.steering.records import actions, queries
-from polku.steering.records.forms import CopyForm, RejectForm
+from polku.steering.records.forms import CopyForm, OrderForm, RejectForm
+from polku.steering.records.rules import Where
 
 WORKERS_COPY = gettext_lazy(
     "Of the cases you see, everything the client may know, other people masked. The client gets a"
     " copy of all their cases on their own pages."
 )
-"""A copy is collected as whoever asks for it: a worker does not see every case of a client."""
+"""A copy made here is collected as the worker who asks: they do not see every case of a client."""
 
 
 @require_safe
@@ -146,10 +148,10 @@ def copy(request: HttpRequest, case_id: UUID) -> HttpResponse:
     """Ask for a client's own copy and fetch it, to be handed over to the client."""
     page = queries.copy_page(case_id, actor=request.actor)
     note_read(page.person_id, page="records:copy", case_id=case_id, actor=request.actor)
-    form = CopyForm.of(request, initial={"language": page.language})
+    kind = OrderForm if page.has_own_pages else CopyForm
+    form = kind.of(request, initial={"language": page.language})
     if form.is_valid():
-        actions.ask_for_copy(page.person_id, **form.cleaned_data, actor=request.actor)
-        messages.success(request, _("The copy is being made. You fetch it on this page."))
+        messages.success(request, _asked(page, **form.cleaned_data, actor=request.actor))
         return redirect("records:copy", case_id)
     context = {
         "case_id": case_id,
@@ -165,6 +167,15 @@ def copy(request: HttpRequest, case_id: UUID) -> HttpResponse:
         "form": form,
     }
     return render(request, "records/copy.html", context, status=form.status)
+
+
+def _asked(page: queries.CopyPage, *, language: str, where: str = Where.HERE, actor: Actor) -> str:
+    """Ask for it, and what is said of that."""
+    if where == Where.OWN_PAGES:
+        actions.order_copy(page.person_id, language=language, actor=actor)
+        return _("The client finds the copy on their own pages for 24 hours. Tell them so.")
+    actions.ask_for_copy(page.person_id, language=language, actor=actor)
+    return _("The copy is being made. You fetch it on this page.")
 
 
 @require_POST

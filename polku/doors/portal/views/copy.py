@@ -27,10 +27,13 @@ def copy(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         actions.ask_for_copy(request.actor.person_id, **about)
         return redirect("portal:copy")
-    asked = queries.copy_asked_for(request.actor.person_id, **about)
+    mine = queries.copies_asked_for(request.actor.person_id, actor=request.actor)
+    asked = next((one for one in mine if one.language == language), None)
     if asked and asked.is_being_made and _looks_again_by_itself(request):
         return HttpResponse(status=NOTHING_NEW)
-    context = {"form": form, "asked": asked}
+    # A worker may have ordered one in the language that the client is served in.
+    others = [one for one in mine if one != asked and one.is_offered]
+    context = {"form": form, "asked": asked, "others": others}
     return render(request, "portal/copy.html", context, status=form.status)
 
 
