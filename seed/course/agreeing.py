@@ -22,7 +22,8 @@ from polku.pathway.plan.actions import (
 )
 from polku.pathway.plan.actions.pieces import PieceWords
 from polku.pathway.plan.models import Goal, Plan
-from polku.pathway.plan.rules import Doer, Effect, HowAgreed, Level
+from polku.pathway.plan.queries import is_offered_to
+from polku.pathway.plan.rules import Doer, Effect, HowAgreed, Level, ServiceKind
 from seed.course.client import Client
 
 MONTHS = 9
@@ -98,15 +99,18 @@ def _pieces(client: Client) -> list[PieceWords]:
         )
         for n, aim in enumerate(story.aims)
     ]
+    starts_on = today + timedelta(days=14)
+    for_young = is_offered_to(client.person, on=starts_on)
     services = [
         ServiceWords(
             service=one.service,
             component=one.component or "",
+            for_young=for_young and one.service == ServiceKind.SOCIAL_REHABILITATION,
             description=one.description,
             method=one.method,
             amount=one.amount,
             days_per_week=one.days_per_week,
-            starts_on=today + timedelta(days=14),
+            starts_on=starts_on,
             ends_on=today + timedelta(days=30 * MONTHS),
         )
         for one in story.services

@@ -73,7 +73,6 @@ FOR_INFORMATION: frozenset[RuleCode | ParameterCode] = frozenset(
         RuleCode.ESF_RESULT_6M,
         # Law has urgency judged on the very day (ASSESS_URGENT): no target could be tighter.
         RuleCode.OWN_TRIAGE,
-        ParameterCode.YOUNG_UNTIL_AGE,
         ParameterCode.KTT_ALLOWANCE_PER_DAY,
         ParameterCode.TT_BASIC_PART_SINGLE,
         ParameterCode.TT_REDUCTION_FIRST,

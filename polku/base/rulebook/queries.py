@@ -222,6 +222,11 @@ def parameter_on(code: str, day: date) -> Decimal:
     return value
 
 
+def parameter_over_time(code: str) -> list[Parameter]:
+    """Every version of a legal number, for whoever asks of many days at once. One query."""
+    return list(Parameter.objects.filter(code=code).order_by("valid_from"))
+
+
 def rules_in_force(day: date, *, organisation_key: UUID | None = None) -> list[Version]:
     """Every deadline that holds on a day. One query."""
     return [Version.of(rule) for rule in rulebook_of(organisation_key).in_force(day)]

@@ -129,6 +129,7 @@ def _decision_context(decision: Decision) -> dict[str, Any]:
         "granted": [_line(decision, line) for line in lines if line.granted],
         "refused": [_line(decision, line) for line in lines if not line.granted],
         "period": period(decision.starts_on, decision.ends_on),
+        "for_young": any(line.for_young and line.granted for line in lines),
         "departures": departures_of(decision),
         "provisions": _provisions(decision),
         "appeal": _appeal(instruction, day),
@@ -163,7 +164,7 @@ def _party(person: Person) -> str:
 def _line(decision: Decision, line: Any) -> dict[str, str]:
     """One service as a row of the table."""
     return {
-        "service": str(line.get_service_display()),
+        "service": line.name,
         "component": str(line.get_component_display()) if line.component else "",
         "description": line.description,
         "amount": line.amount or days_words(line.days_per_week),

@@ -43,6 +43,7 @@ class LineText:
 
     service: str
     component: str = ""
+    for_young: bool = False
     granted: bool = True
     description: str = ""
     amount: str = ""

@@ -223,6 +223,14 @@ class ServiceForm(PieceForm):
         choices=rules.Component,
         required=False,
     )
+    for_young = forms.TickField(
+        label=_("Social rehabilitation of young people"),
+        help_text=_(
+            "It supports getting to work, study, a workshop or rehabilitation, and staying there. "
+            "Counts only when the service is social rehabilitation. Untick it if it does not suit."
+        ),
+        required=False,
+    )
     goal_id = forms.SelectField(
         label=_("Which goal"), coerce=UUID, empty_value=None, required=False
     )
@@ -242,6 +250,14 @@ class ServiceForm(PieceForm):
     )
     starts_on = forms.DateField(label=_("First day"), required=False)
     ends_on = forms.DateField(label=_("Last day"), required=False)
+
+    def clean(self) -> dict[str, Any] | None:
+        """The mark that stood there ready is let go without a word when another service is
+        chosen: nobody asked for it."""
+        said = super().clean() or self.cleaned_data
+        if said.get("service") != rules.ServiceKind.SOCIAL_REHABILITATION:
+            said["for_young"] = False
+        return said
 
 
 class StepForm(PieceForm):

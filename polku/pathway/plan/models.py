@@ -28,6 +28,7 @@ from polku.pathway.plan.rules import (
     PlanStatus,
     ServiceKind,
     Track,
+    service_name,
 )
 
 
@@ -261,12 +262,17 @@ class Factor(Piece):
 
 
 class PlannedService(Piece):
-    """Suunniteltu palvelu: what, by which means, by whom, how much, from when to when."""
+    """Suunniteltu palvelu: what, by which means, by whom, how much, from when to when.
+
+    Social rehabilitation may be that of young people (SHL 17 § 2 mom.): the client is then young
+    when it begins, which migration 0006 makes sure of.
+    """
 
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="services")
     goal = models.ForeignKey(Goal, models.SET_NULL, related_name="services", null=True)
     service = models.CharField(max_length=24, choices=ServiceKind)
     component = models.CharField(max_length=1, choices=Component, blank=True)
+    for_young = models.BooleanField(default=False)
     description = SealedTextField(blank=True)
     method = SealedCharField(max_length=500, blank=True)
     provider = SealedCharField(max_length=200, blank=True)
@@ -288,7 +294,16 @@ class PlannedService(Piece):
                 condition=Q(days_per_week__isnull=True)
                 | Q(days_per_week__gte=1, days_per_week__lte=7),
             ),
+            models.CheckConstraint(
+                name="plannedservice_for_young_is_rehabilitation",
+                condition=Q(for_young=False) | Q(service=ServiceKind.SOCIAL_REHABILITATION),
+            ),
         ]
+
+    @property
+    def name(self) -> str:
+        """What the service is called."""
+        return service_name(self.service, for_young=self.for_young)
 
 
 class Step(Piece):

@@ -17,6 +17,7 @@ from polku.steering.records.copying import PersonalCopy, choices_of
 TEXT, WHEN, WHO, STATE, KIND = _("Text"), _("When"), _("Who"), _("State"), _("Kind")
 SERVICE, FROM, TO = _("Service"), _("From"), _("To")
 AMOUNT, NOTE = _("How much"), _("Remark")
+FOR_YOUNG = _("Meant for young people")
 MY_VIEW, WORKERS_VIEW = _("Client's view"), _("Worker's view")
 
 # Table → its title and its fields by label, in the order of reading.
@@ -69,7 +70,8 @@ PRINTED: dict[str, tuple[Any, dict[str, Any]]] = {
         "wish": _("Wish"), "aim": _("Goal"), "target_on": WHEN, "expected": _("Expected"),
     }),
     "plan_plannedservice": (_("Planned services"), {
-        "service": SERVICE, "description": TEXT, "amount": AMOUNT, "starts_on": FROM, "ends_on": TO,
+        "service": SERVICE, "for_young": FOR_YOUNG, "description": TEXT, "amount": AMOUNT,
+        "starts_on": FROM, "ends_on": TO,
     }),
     "plan_step": (_("Steps"), {"text": TEXT, "by_on": WHEN, "done_on": _("Done")}),
     "decisions_decision": (_("Decisions"), {
@@ -77,7 +79,8 @@ PRINTED: dict[str, tuple[Any, dict[str, Any]]] = {
         "summary": TEXT, "facts": _("Facts"), "reasons": _("Grounds"),
     }),
     "decisions_decisionline": (_("Services decided on"), {
-        "service": SERVICE, "description": TEXT, "amount": AMOUNT, "starts_on": FROM, "ends_on": TO,
+        "service": SERVICE, "for_young": FOR_YOUNG, "description": TEXT, "amount": AMOUNT,
+        "starts_on": FROM, "ends_on": TO,
     }),
     "decisions_agreement": (_("Agreements"), {
         "status": STATE, "starts_on": FROM, "ends_on": TO, "place": _("Place"), "content": TEXT,

@@ -4,19 +4,20 @@ from datetime import timedelta
 
 import pytest
 
+from polku.directory.people.rules import age_on
 from polku.pathway.activities.models import Enrolment, Entry, Group, Meeting, Session
 from polku.pathway.activities.rules import EnrolmentStatus, EntryStatus, MeetingStatus
 from polku.pathway.assessment.models import Assessment, Passage
 from polku.pathway.cases.models import Case, Clock, Tie
 from polku.pathway.cases.rules import ClosingReason, Stage, TieKind
-from polku.pathway.decisions.models import Agreement, Decision
+from polku.pathway.decisions.models import Agreement, Decision, DecisionLine
 from polku.pathway.decisions.rules import AgreementStatus, DecisionStatus, Outcome
 from polku.pathway.intake.models import Contact
 from polku.pathway.intake.rules import Status, Urgency
 from polku.pathway.outcomes.models import Evaluation, FollowUp
 from polku.pathway.outcomes.rules import EvaluationKind, EvaluationStatus, FollowUpStatus
 from polku.pathway.plan.models import Plan
-from polku.pathway.plan.rules import PlanStatus
+from polku.pathway.plan.rules import PlanStatus, ServiceKind
 from seed.lives import STORIES
 from seed.opening import GROUPS
 from seed.tests.built.conftest import Region
@@ -56,6 +57,17 @@ def test_plans_are_in_every_status_of_the_path(region: Region, status: str):
 
 def test_somebody_has_a_second_plan_after_the_first(region: Region):
     assert Plan.objects.filter(number=2, status=PlanStatus.AGREED).exists()
+
+
+def test_the_young_are_decided_rehabilitation_of_young_people_and_nobody_else_is(region: Region):
+    rows = DecisionLine.objects.filter(service=ServiceKind.SOCIAL_REHABILITATION)
+    of_the_young = [row for row in rows if 18 <= _age_at_start(row) <= 24]
+    assert of_the_young
+    assert [row.pk for row in rows if row.for_young] == [row.pk for row in of_the_young]
+
+
+def _age_at_start(row: DecisionLine) -> int:
+    return age_on(row.decision.case.person.birth_date, row.starts_on)
 
 
 def test_decisions_are_drafted_granted_in_part_and_refused_after_hearing(region: Region):

@@ -1,12 +1,17 @@
 """My decisions and agreements: read in plain words, signed with open eyes."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
+from polku.base import clock
+from polku.directory.people.tests.builders import a_person
 from polku.doors.portal.tests.builders import confirmed, seen, sent, signed_in
 from polku.pathway.cases.tests.builders import a_case
 from polku.pathway.decisions.rules import AgreementStatus, SignedHow
 from polku.pathway.decisions.tests.builders import (
+    a_case_to_decide,
     a_decision,
     a_draft,
     a_draft_agreement,
@@ -26,6 +31,26 @@ def test_i_read_what_was_decided_and_by_when_i_can_ask_again():
         "look at the decision again",
     ):
         assert words in text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("fi", "Se auttaa sinua pääsemään töihin, opiskelemaan tai pajalle"),
+        ("sv", "Den hjälper dig att komma i arbete, studier eller en verkstad"),
+        ("fi-simple", "Saat apua, jotta pääset töihin, opiskelemaan tai pajalle."),
+    ],
+)
+def test_a_young_client_reads_in_plain_words_what_the_help_is_for(language, words):
+    person = a_person(birth_date=clock.today().replace(day=1) - timedelta(days=20 * 366))
+    a_decision(a_case_to_decide(person=person, services=[{"for_young": True}]))
+    for page in ("portal:decisions", "portal:plan"):
+        assert words in seen(person, page, language=language)
+
+
+def test_an_older_client_reads_nothing_of_the_young():
+    decision = a_decision()
+    assert "young people" not in seen(decision.case.person, "portal:decisions")
 
 
 def test_what_is_not_decided_yet_is_not_shown():

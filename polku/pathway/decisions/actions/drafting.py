@@ -21,6 +21,7 @@ from polku.pathway.decisions.facts import (
 )
 from polku.pathway.decisions.models import Decision, DecisionLine
 from polku.pathway.decisions.queries import starting
+from polku.pathway.decisions.queries.young import obstacles_to_young, still_young
 from polku.pathway.decisions.rules import DecisionStatus
 from polku.pathway.decisions.texts import (
     DecisionText,
@@ -41,7 +42,7 @@ def draft_decision(case_id: UUID, *, actor: Actor) -> Decision:
     decision = _begin(case, text=starting.first_text(case, plan=plan, writer=writer), actor=actor)
     decision.plan = plan
     decision.save(force_insert=True)
-    _write_lines(decision, starting.first_lines(plan))
+    _write_lines(decision, starting.first_lines(case, plan=plan))
     record(DecisionDrafted(**decision.ids()), actor=actor)
     return decision
 
@@ -59,6 +60,7 @@ def save_decision(
     decision = _draft(decision_id, actor=actor)
     refuse_if_newer(decision, version=version, kind=DecisionText)
     names = put_into(decision, text)
+    refuse_if(obstacles_to_young(decision, lines))
     decision.version += 1
     decision.save(update_fields=[*names, "version"])
     decision.lines.all().delete()
@@ -91,8 +93,8 @@ def correct_decision(decision_id: UUID, *, reason: str, actor: Actor) -> Decisio
     new = _begin(old.case, text=DecisionText(**written_in(old, DecisionText)), actor=actor)
     new.plan, new.replaces, new.correction_reason = old.plan, old, reason
     new.save(force_insert=True)
-    lines = old.lines.all()
-    _write_lines(new, [LineText(**written_in(line, LineText)) for line in lines])
+    lines = [LineText(**written_in(line, LineText)) for line in old.lines.all()]
+    _write_lines(new, still_young(lines, person=old.case.person, starts_on=old.starts_on))
     record(DecisionDrafted(**new.ids()), actor=actor)
     return new
 

@@ -45,6 +45,11 @@ class LineForm(forms.Form):
     component = forms.SelectField(
         label=_("What social rehabilitation it is"), choices=Component, required=False
     )
+    for_young = forms.TickField(
+        label=_("Social rehabilitation of young people"),
+        help_text=_("Only when the client is young as the service begins (section 17)."),
+        required=False,
+    )
     granted = forms.ChoiceField(label=_("Is it granted?"), choices=GRANTED, initial="yes")
     description = forms.TextField(
         label=_("What it is in practice"), rows=2, max_length=2000, required=False
@@ -72,7 +77,9 @@ class LineForm(forms.Form):
 
 def as_line(values: dict[str, Any]) -> LineText:
     """A row's values as the action takes them."""
-    return LineText(**values | {"granted": values["granted"] == "yes"})
+    is_rehabilitation = values["service"] == ServiceKind.SOCIAL_REHABILITATION
+    for_young = values["for_young"] and is_rehabilitation
+    return LineText(**values | {"granted": values["granted"] == "yes", "for_young": for_young})
 
 
 class DecisionForm(forms.VersionedForm):

@@ -17,7 +17,7 @@ from polku.pathway.decisions.rules import (
     Provision,
     ServedHow,
 )
-from polku.pathway.plan.rules import Component, ServiceKind
+from polku.pathway.plan.rules import Component, ServiceKind, service_name
 
 
 class ReferenceCounter(models.Model):
@@ -139,7 +139,10 @@ class Decision(models.Model):
 
 
 class DecisionLine(models.Model):
-    """One service that the decision grants or refuses, beside the planned service it answers."""
+    """One service that the decision grants or refuses, beside the planned service it answers.
+
+    One that is social rehabilitation of young people (SHL 17 § 2 mom.) says so: migration 0007.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="lines")
@@ -149,6 +152,7 @@ class DecisionLine(models.Model):
     order = models.PositiveSmallIntegerField(default=0)
     service = models.CharField(max_length=24, choices=ServiceKind)
     component = models.CharField(max_length=1, choices=Component, blank=True)
+    for_young = models.BooleanField(default=False)
     granted = models.BooleanField(default=True)
     description = SealedTextField(blank=True)
     amount = SealedCharField(max_length=200, blank=True)
@@ -167,4 +171,13 @@ class DecisionLine(models.Model):
                 name="decisionline_days_fit_in_a_week",
                 condition=Q(days_per_week__isnull=True) | Q(days_per_week__range=(1, 7)),
             ),
+            models.CheckConstraint(
+                name="decisionline_for_young_is_rehabilitation",
+                condition=Q(for_young=False) | Q(service=ServiceKind.SOCIAL_REHABILITATION),
+            ),
         ]
+
+    @property
+    def name(self) -> str:
+        """What the service is called."""
+        return service_name(self.service, for_young=self.for_young)

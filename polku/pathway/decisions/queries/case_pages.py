@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from polku.base import clock
 from polku.base.access.actor import Actor
@@ -14,7 +14,7 @@ from polku.base.ui.components import Kind
 from polku.pathway.cases.models import Clock
 from polku.pathway.cases.queries import CaseHead, case_head
 from polku.pathway.decisions import policies
-from polku.pathway.decisions.models import Agreement, Decision
+from polku.pathway.decisions.models import Agreement, Decision, DecisionLine
 from polku.pathway.decisions.rules import AgreementStatus, DecisionStatus, Outcome
 from polku.pathway.decisions.wording import period, week_words
 
@@ -50,6 +50,7 @@ class DecisionRow:
     served_on: date | None
     appeal_until: date | None
     implemented_on: date | None
+    for_young: bool
 
     @property
     def is_in_force(self) -> bool:
@@ -154,11 +155,13 @@ def _decisions(actor: Actor, case_id: UUID) -> QuerySet[Decision]:
     """With the day by which what was decided must be carried out (SHL 45 §), while that clock
     runs: no clock of the kind runs in a case without a decision."""
     decisions = policies.visible_to(actor).filter(case=case_id).select_related("replaced_by")
+    young = DecisionLine.objects.filter(decision=OuterRef("pk"), for_young=True, granted=True)
     running = Clock.objects.filter(
         case=case_id, rule_code="DECISION_IMPLEMENT", met_on=None, dropped_on=None
     )
     due_on = Subquery(running.order_by("due_on").values("due_on")[:1])
-    return decisions.annotate(due_on=due_on).order_by("-status", "-decided_at")
+    rows = decisions.annotate(due_on=due_on, for_young=Exists(young))
+    return rows.order_by("-status", "-decided_at")
 
 
 def agreement_rows(case_id: UUID, *, actor: Actor) -> list[AgreementRow]:
@@ -194,7 +197,7 @@ def agreed_days(case_id: UUID, *, actor: Actor) -> list[Agreement]:
     return list(found.select_related("compensation_rule").order_by("-starts_on"))
 
 
-def _decision_row(decision: Decision) -> DecisionRow:
+def _decision_row(decision: Any) -> DecisionRow:
     """A decision as a list shows it."""
     is_draft = decision.status == DecisionStatus.DRAFT
     return DecisionRow(
@@ -213,6 +216,7 @@ def _decision_row(decision: Decision) -> DecisionRow:
         served_on=decision.served_on,
         appeal_until=decision.appeal_until,
         implemented_on=decision.implemented_on,
+        for_young=decision.for_young,
     )
 
 

@@ -69,9 +69,10 @@ def _planned(row: PlannedService) -> Planned:
     """A service as the plan has it."""
     return Planned(
         key=row.pk,
-        name=str(row.get_service_display()),
+        name=row.name,
         service=row.service,
         component=row.component,
+        for_young=row.for_young,
         amount=row.amount,
         days_per_week=row.days_per_week,
         starts_on=row.starts_on,
@@ -84,9 +85,10 @@ def _decided(line: DecisionLine) -> Planned:
     """A service as the decision has it."""
     return Planned(
         key=line.planned_service_id or line.pk,
-        name=str(line.get_service_display()),
+        name=line.name,
         service=line.service,
         component=line.component,
+        for_young=line.for_young,
         amount=line.amount,
         days_per_week=line.days_per_week,
         starts_on=line.starts_on,

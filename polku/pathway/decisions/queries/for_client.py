@@ -34,6 +34,7 @@ class ClientsDecision:
     decided_on: date
     period: str
     services: list[str]
+    for_young: bool
     summary: str
     asks: str
     asks_phone: str
@@ -109,13 +110,14 @@ def _decision(row: Decision) -> ClientsDecision:
                 filter(
                     None,
                     (
-                        str(line.get_service_display()),
+                        line.name,
                         line.amount or days_words(line.days_per_week),
                     ),
                 )
             )
             for line in granted
         ],
+        for_young=any(line.for_young for line in granted),
         summary=row.summary,
         asks=row.informant_name,
         asks_phone=row.informant_phone,

@@ -8,6 +8,7 @@ from polku.base.access.kept import is_among
 from polku.pathway.cases import policies as cases
 from polku.pathway.decisions import rules
 from polku.pathway.decisions.models import AppealInstruction, Decision
+from polku.pathway.decisions.queries.young import obstacles_to_young
 from polku.pathway.decisions.rules import Competence, Contents, Line
 from polku.pathway.decisions.rules.deviating import Difference
 
@@ -19,6 +20,7 @@ def obstacles_in(
     return [
         *rules.obstacles_to_making(contents_of(decision), competence=competence(decision, actor)),
         *rules.unjustified(departures),
+        *obstacles_to_young(decision, list(decision.lines.all())),
         *rules.obstacles_to_standing(
             has_appeal_instruction=instruction_for(decision) is not None,
             language=str(decision.get_language_display()),
@@ -62,7 +64,6 @@ def contents_of(decision: Decision) -> Contents:
         immediate=decision.immediate,
         immediate_because=decision.immediate_because,
         lines=[
-            Line(str(row.get_service_display()), row.granted, row.starts_on, row.ends_on)
-            for row in decision.lines.all()
+            Line(row.name, row.granted, row.starts_on, row.ends_on) for row in decision.lines.all()
         ],
     )

@@ -158,7 +158,7 @@ def _planned_in(plan: Plan | None) -> list[Service]:
 def _decided(line: DecisionLine, decision: Decision) -> Service:
     """A service as it is decided."""
     return Service(
-        name=str(line.get_service_display()),
+        name=line.name,
         component=str(line.get_component_display()) if line.component else "",
         description=line.description,
         amount=line.amount or days_words(line.days_per_week),
@@ -172,7 +172,7 @@ def _decided(line: DecisionLine, decision: Decision) -> Service:
 def _planned(row: PlannedService) -> Service:
     """A service as it was planned."""
     return Service(
-        name=str(row.get_service_display()),
+        name=row.name,
         component=str(row.get_component_display()) if row.component else "",
         description=row.description,
         amount=row.amount or days_words(row.days_per_week),

@@ -13,6 +13,7 @@ from polku.directory.people.rules import letter_language
 from polku.directory.units.models import Unit
 from polku.pathway.cases.models import Case
 from polku.pathway.decisions.models import CompensationRule, Decision, DecisionLine
+from polku.pathway.decisions.queries.young import still_young
 from polku.pathway.decisions.rules import DecisionStatus, Outcome, Provision
 from polku.pathway.decisions.texts import AgreementText, DecisionText, LineText
 from polku.pathway.plan.models import Plan, PlannedService
@@ -52,31 +53,42 @@ def granted_before(plan: Plan, *, besides: Decision | None = None) -> set[object
     return set(lines.values_list("planned_service", flat=True))
 
 
-def first_lines(plan: Plan | None) -> list[LineText]:
-    """The plan's own services, those not yet granted; all of them when every one has been."""
+def first_lines(case: Case, *, plan: Plan | None) -> list[LineText]:
+    """The plan's own services, those not yet granted; all of them when every one has been. What
+    is meant for young people is so only as long as the client is young when it begins."""
+    lines = _planned_lines(plan)
+    return still_young(lines, person=case.person, starts_on=_first_day(lines))
+
+
+def _planned_lines(plan: Plan | None) -> list[LineText]:
+    """What the plan says; without one, social rehabilitation, offered as that of the young."""
     if plan is None:
-        return [LineText(service=ServiceKind.SOCIAL_REHABILITATION)]
+        return [LineText(service=ServiceKind.SOCIAL_REHABILITATION, for_young=True)]
     planned = list(ours(plan.services.all()))
     done = granted_before(plan)
     left = [row for row in planned if row.pk not in done] or planned
     return [_line_of(row) for row in left]
 
 
+def _first_day(lines: list[LineText]) -> date:
+    """When the first of the services begins; today when none says."""
+    return min((line.starts_on for line in lines if line.starts_on), default=clock.today())
+
+
 def first_text(case: Case, *, plan: Plan | None, writer: User) -> DecisionText:
     """Title, matter, facts, provisions and days, in the language of the client's letters."""
     language = letter_language(case.person.service_language)
-    lines = first_lines(plan)
-    starts = [line.starts_on for line in lines if line.starts_on]
+    lines = first_lines(case, plan=plan)
     ends = [line.ends_on for line in lines if line.ends_on]
     with translation.override(language):
-        title, matter = _("Decision on social rehabilitation"), _matter(case, plan)
+        title, matter = _title(lines), _matter(case, plan)
     return DecisionText(
         title=title,
         matter=matter,
         outcome=Outcome.GRANT,
         facts=plan.need_professional if plan else "",
         provisions=_provisions(case, plan),
-        starts_on=min(starts, default=clock.today()),
+        starts_on=_first_day(lines),
         ends_on=max(ends, default=None),
         informant_name=writer.name,
         informant_phone=writer.phone,
@@ -115,6 +127,7 @@ def _line_of(row: PlannedService) -> LineText:
     return LineText(
         service=row.service,
         component=row.component,
+        for_young=row.for_young,
         description=row.description or row.method,
         amount=row.amount,
         days_per_week=row.days_per_week,
@@ -131,6 +144,13 @@ def _provisions(case: Case, plan: Plan | None) -> list[str]:
     usual += [Provision.SHL_39] if plan else []
     usual += [Provision.SHL_45]
     return usual + ([Provision.SHL_46] if case.special_support else [])
+
+
+def _title(lines: list[LineText]) -> str:
+    """What the decision is about."""
+    if any(line.for_young for line in lines):
+        return _("Decision on social rehabilitation of young people")
+    return _("Decision on social rehabilitation")
 
 
 def _matter(case: Case, plan: Plan | None) -> str:

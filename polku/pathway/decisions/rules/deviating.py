@@ -15,6 +15,7 @@ class Planned:
     name: str
     service: str
     component: str = ""
+    for_young: bool = False
     amount: str = ""
     days_per_week: int | None = None
     starts_on: date | None = None
@@ -117,6 +118,7 @@ def _changed(row: Planned, plan: Planned) -> list[str]:
     compared = (
         (_("service"), row.service, plan.service),
         (_("component"), row.component, plan.component),
+        (_("meant for young people"), row.for_young, plan.for_young or None),
         (_("amount"), row.amount, plan.amount),
         (_("days a week"), row.days_per_week, plan.days_per_week),
         (_("first day"), row.starts_on, plan.starts_on),

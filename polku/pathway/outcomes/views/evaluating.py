@@ -106,7 +106,7 @@ def service(request: HttpRequest, evaluation_id: UUID, service_id: UUID) -> Http
             evaluation_id, service_id=service_id, **form.cleaned_data, actor=request.actor
         )
 
-    title = of.service.get_service_display()
+    title = of.service.name
     return _reviewed(request, view, form, act=act, title=title, name="service")
 
 

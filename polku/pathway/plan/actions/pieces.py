@@ -17,6 +17,7 @@ from polku.base.ui.versions import EditedMeanwhile
 from polku.pathway.plan import policies, rules
 from polku.pathway.plan.facts import ClientWrote, PieceRemoved, PieceSaved
 from polku.pathway.plan.models import Factor, Goal, Partner, Piece, Plan, PlannedService, Step
+from polku.pathway.plan.queries import years_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,7 @@ class ServiceWords:
 
     service: str
     component: str = ""
+    for_young: bool = False
     goal_id: UUID | None = None
     description: str = ""
     method: str = ""
@@ -127,7 +129,8 @@ def save_piece(
 
 @transaction.atomic
 def add_pieces(plan_id: UUID, *, words: Sequence[PieceWords], actor: Actor) -> list[Piece]:
-    """Add many parts to a draft at once, in the order given. Two queries for each kind."""
+    """Add many parts to a draft at once, in the order given. Two queries for each kind, and one
+    for each service meant for young people."""
     plan = _editable(plan_id, actor=actor)
     added: list[Piece] = []
     for kind in dict.fromkeys(type(one) for one in words):
@@ -257,10 +260,21 @@ def _obstacles_in_words(plan: Plan, *, words: PieceWords, adds_after: int | None
     obstacles = OBSTACLES[type(words)](values) if type(words) in OBSTACLES else []
     if adds_after is not None and isinstance(words, GoalWords):
         obstacles += rules.obstacles_to_adding_a_goal(goal_count=adds_after)
+    if isinstance(words, ServiceWords) and words.for_young:
+        obstacles += _obstacles_to_young(plan, words)
     goal_id = values.get("goal_id")
     if goal_id and not plan.goals.filter(pk=goal_id).exists():
         obstacles.append(rules.goal_is_not_here())
     return obstacles
+
+
+def _obstacles_to_young(plan: Plan, words: ServiceWords) -> list[str]:
+    """Why the service is not for the young, by the day it begins; today when none is written."""
+    return rules.obstacles_to_young(
+        service=words.service,
+        years=years_of(plan.case.person),
+        on=words.starts_on or clock.today(),
+    )
 
 
 def _own_draft(plan_id: UUID, *, actor: Actor) -> Plan:

@@ -21,6 +21,7 @@ from polku.pathway.cases.rules import Stage
 from polku.pathway.plan import policies, rules
 from polku.pathway.plan.facts import ClientWrote, PlanEdited, PlanNotNeeded, PlanStarted
 from polku.pathway.plan.models import Piece, Plan
+from polku.pathway.plan.queries import is_offered_to
 
 CLIENT_FIELDS = ("need_client", "strengths_client", "services_client", "client_proposal")
 WORKER_FIELDS = (
@@ -234,12 +235,13 @@ def _copy_pieces(before: Plan, *, to: Plan) -> None:
     for factor in before.factors.filter(Q(goal=None) | Q(goal__in=goals)):
         _copy(factor, to=to, goal=goals.get(factor.goal_id))
     for service in before.services.filter(Q(ends_on=None) | Q(ends_on__gte=today)):
-        _copy(service, to=to, goal=goals.get(service.goal_id))
+        still = service.for_young and is_offered_to(to.case.person, on=service.starts_on)
+        _copy(service, to=to, goal=goals.get(service.goal_id), for_young=still)
     for partner in before.partners.all():
         _copy(partner, to=to)
 
 
-def _copy(piece: Piece, *, to: Plan, **other: Model | None) -> Piece:
+def _copy(piece: Piece, *, to: Plan, **other: Model | bool | None) -> Piece:
     """The same piece in the new plan."""
     skipped = {"id", "plan", "version", "edited_by", "edited_at", *other}
     names = [field.name for field in piece._meta.concrete_fields if field.name not in skipped]

@@ -29,6 +29,7 @@ from polku.pathway.plan.queries.view import (
     ladder,
     plan_view,
 )
+from polku.pathway.plan.queries.young import is_offered_to, years_of
 
 __all__ = [
     "NOT_NEEDED",
@@ -43,6 +44,7 @@ __all__ = [
     "document_head",
     "documents_of",
     "has_open_plan",
+    "is_offered_to",
     "ladder",
     "latest_agreed",
     "my_plan",
@@ -54,4 +56,5 @@ __all__ = [
     "plans_of",
     "service_words",
     "shown_first",
+    "years_of",
 ]

@@ -22,7 +22,7 @@ def piece_words(piece: Piece | None) -> str:
 
 def service_words(service: PlannedService) -> str:
     """A service with its amount and its giver."""
-    parts = (service.get_service_display(), service.amount, service.provider)
+    parts = (service.name, service.amount, service.provider)
     return ", ".join(part for part in parts if part)
 
 

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.kept import kept
 from polku.pathway.plan import policies, rules
-from polku.pathway.plan.models import Goal, Plan
+from polku.pathway.plan.models import Goal, Plan, PlannedService
 from polku.pathway.plan.queries.view import PlanView, plan_view
 
 IN_A_LINE = ("number", "status", "track", "starts_on", "ends_on", "no_plan_because")
@@ -70,6 +70,7 @@ class PlanPanel:
     open: PlanLine | None
     not_needed_because: str
     goals: tuple[str, ...]
+    for_young: bool
     next_review_on: date | None
     review_is_late: bool
     latest_number: int
@@ -90,6 +91,7 @@ def panel(case_id: UUID, *, actor: Actor) -> PlanPanel:
         open=_line(unfinished) if unfinished else None,
         not_needed_because=rows[0].no_plan_because if rows else "",
         goals=tuple(filter(None, goals)),
+        for_young=bool(shown and shown.for_young),
         next_review_on=held.next_review_on if held else None,
         review_is_late=late,
         latest_number=rows[0].number if rows else 0,
@@ -100,6 +102,7 @@ def panel(case_id: UUID, *, actor: Actor) -> PlanPanel:
 def _plans_and_goals(actor: Actor, case_id: UUID) -> QuerySet[Plan]:
     """The case's plans, each as many times as it has goals that are kept, with their words. Only
     what a line shows: a plan is long, and all of it sealed."""
+    young = PlannedService.objects.filter(plan=OuterRef("pk"), for_young=True)
     return (
         policies.visible_to(actor)
         .filter(case=case_id)
@@ -108,6 +111,7 @@ def _plans_and_goals(actor: Actor, case_id: UUID) -> QuerySet[Plan]:
             kept=FilteredRelation("goals", condition=Q(goals__dropped_on=None)),
             aim=F("kept__aim"),
             wish=F("kept__wish"),
+            for_young=Exists(young),
         )
         .order_by("-number", "kept__order", "kept__pk")
     )

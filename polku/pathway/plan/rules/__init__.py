@@ -53,6 +53,13 @@ from polku.pathway.plan.rules.wording import (
     obstacles_to_service,
     obstacles_to_step,
 )
+from polku.pathway.plan.rules.young import (
+    AgeLimit,
+    Years,
+    is_young,
+    obstacles_to_young,
+    service_name,
+)
 
 __all__ = [
     "BEFORE_DECISION",
@@ -62,6 +69,7 @@ __all__ = [
     "OPEN",
     "OPENS_WITH",
     "PART_TITLES",
+    "AgeLimit",
     "Area",
     "Component",
     "Contents",
@@ -79,9 +87,11 @@ __all__ = [
     "ServiceKind",
     "Track",
     "Weight",
+    "Years",
     "gaps",
     "goal_is_not_here",
     "interval_words",
+    "is_young",
     "needs_a_reason",
     "needs_an_answer",
     "obstacles_in",
@@ -98,6 +108,8 @@ __all__ = [
     "obstacles_to_starting",
     "obstacles_to_step",
     "obstacles_to_withdrawing",
+    "obstacles_to_young",
     "required",
+    "service_name",
     "too_many_goals",
 ]

@@ -229,10 +229,17 @@ def _row(plan: PlanView, *, of: Kind, piece_id: UUID | None) -> Piece | None:
 def _form(request: HttpRequest, *, plan: PlanView, of: Kind, row: Piece | None) -> forms.PieceForm:
     """The form, filled with what stands in the plan; a new one starts from version 0."""
     names = of.words.__dataclass_fields__
-    initial = {name: getattr(row, name) for name in names} if row else {}
+    initial = {name: getattr(row, name) for name in names} if row else _offered(plan, of=of)
     initial["version"] = row.version if row else 0
     goals = [(goal.pk, goal.name) for goal in plan.live_goals]
     return of.form.of(request, initial=initial, goals=goals)
+
+
+def _offered(plan: PlanView, *, of: Kind) -> dict[str, object]:
+    """What stands ready in an empty form: to a young client, rehabilitation of young people."""
+    if of.model is not PlannedService:
+        return {}
+    return {"for_young": queries.is_offered_to(plan.text.case.person)}
 
 
 def _save(
