@@ -78,7 +78,7 @@ class Folk:
             no_identity_number_because="Odottaa henkilötunnusta" if nameless else "",
             birth_date=born,
             service_language=language,
-            mother_tongue={"sv": "svenska", "other": "muu"}.get(language, "suomi"),
+            mother_tongue={"sv": "svenska", "other": "muu", "en": "muu"}.get(language, "suomi"),
             needs_interpreter=language == "other",
             home_municipality=wanted.home,
             street=f"{self.dice.choice(STREETS)} {self.dice.randint(1, 60)}",

@@ -30,6 +30,7 @@ PRESENCE = (
     AttendanceStatus.PRESENT,
     AttendanceStatus.ABSENT_NOTIFIED,
     AttendanceStatus.ABSENT,
+    AttendanceStatus.REMOTE,
 )
 
 # name: (unit, weekday, hour, what for, component, places or None when the door is open to all,
@@ -77,6 +78,7 @@ def open_region(world: World) -> None:
                 user.pk,
                 unit_id=world.units[key].pk,
                 role=role,
+                service_tasks=post.tasks,
                 actor=world.actor(administrator),
             )
     _write_rules(world, administrator)
@@ -196,7 +198,7 @@ def sessions_of(
 def _mark(world: World, session: Session, dice: Random) -> None:
     """Who came to a session, one sheet for all."""
     marks = {
-        case_id: Mark(status=dice.choices(PRESENCE, (78, 13, 9))[0])
+        case_id: Mark(status=dice.choices(PRESENCE, (76, 13, 9, 2))[0])
         for case_id in sorted(set(places_on(session).values_list("case", flat=True)))
     }
     if marks:

@@ -19,7 +19,7 @@ from seed.lives import STORIES
 from seed.lives.story import Story
 from seed.opening import PASSWORD, open_region
 from seed.places import MUNICIPALITIES, PLACES
-from seed.staff import STAFF
+from seed.staff import STAFF, caseworkers
 from seed.tellers import tell
 from seed.world import Happening, World, chapter, working_day
 
@@ -126,7 +126,7 @@ def _somebody(world: World, folk: Folk, story: Story, *, scene: Scene = NO_SCENE
     """One client: a story, a home, an own worker of the unit that serves it."""
     dice = world.dice
     home = dice.choices(list(MUNICIPALITIES), [row[3] for row in MUNICIPALITIES.values()])[0]
-    home = dice.choice(story.homes) if story.homes else home
+    home = scene.home or (dice.choice(story.homes) if story.homes else home)
     place = next(one.key for one in PLACES if home in one.municipalities)
     language = scene.language if scene is not NO_SCENE else ""
     wanted = Wanted(
@@ -143,7 +143,13 @@ def _somebody(world: World, folk: Folk, story: Story, *, scene: Scene = NO_SCENE
         story=story,
         details=details,
         place=place,
-        worker=_worker_for(world, story, place=place, language=details.service_language),
+        worker=_worker_for(
+            world,
+            story,
+            place=place,
+            language=details.service_language,
+            service_task=scene.service_task,
+        ),
         dice=world.dice_of_its_own(),
         pace=dice.uniform(0.7, 1.3),
         ends=dice.choices(list(ENDS), list(ENDS.values()))[0],
@@ -153,9 +159,10 @@ def _somebody(world: World, folk: Folk, story: Story, *, scene: Scene = NO_SCENE
     )
 
 
-def _worker_for(world: World, story: Story, *, place: str, language: str) -> str:
-    """Somebody of the unit: a social worker in office when special support asks for one."""
-    here = [post for post in STAFF if ("caseworker", place) in post.roles]
+def _worker_for(world: World, story: Story, *, place: str, language: str, service_task: str) -> str:
+    """Somebody of the unit whose work task it is: a social worker in office when special support
+    asks for one."""
+    here = [post for post in STAFF if post.username in caseworkers(place, service_task)]
     if story.special_grounds:
         here = [post for post in here if post.in_office]
     speaks = [post for post in here if post.language == language] if language == "sv" else []

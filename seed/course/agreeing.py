@@ -10,7 +10,14 @@ from polku.pathway.activities.models import Enrolment, Group
 from polku.pathway.activities.rules import EnrolmentStatus
 from polku.pathway.decisions import actions as decisions
 from polku.pathway.decisions.models import Agreement, Decision
-from polku.pathway.decisions.rules import AgreementStatus, EndReason, Outcome, ServedHow
+from polku.pathway.decisions.rules import (
+    AgreementStatus,
+    Arranged,
+    EndReason,
+    Outcome,
+    Provision,
+    ServedHow,
+)
 from polku.pathway.decisions.texts import AgreementText, DecisionText, LineText, written_in
 from polku.pathway.plan import actions as plans
 from polku.pathway.plan.actions import (
@@ -23,10 +30,31 @@ from polku.pathway.plan.actions import (
 from polku.pathway.plan.actions.pieces import PieceWords
 from polku.pathway.plan.models import Goal, Plan
 from polku.pathway.plan.queries import is_offered_to
-from polku.pathway.plan.rules import Doer, Effect, HowAgreed, Level, ServiceKind
+from polku.pathway.plan.rules import Direction, Doer, Effect, HowAgreed, Level, ServiceKind
 from seed.course.client import Client
+from seed.places import PRODUCER
 
 MONTHS = 9
+HOW_AGREED = (
+    HowAgreed.MEETING,
+    HowAgreed.HOME_VISIT,
+    HowAgreed.PHONE,
+    HowAgreed.VIDEO,
+    HowAgreed.SIGNED,
+)
+# How we arrange what we do not do ourselves, and with whom.
+ARRANGED = {
+    ServiceKind.WORK_ACTIVITY: (Arranged.PURCHASED, PRODUCER["name"]),
+    ServiceKind.HOME_SERVICE: (Arranged.VOUCHER, "Asiakkaan valitsema palveluntuottaja"),
+    ServiceKind.HOUSING_SUPPORT: (Arranged.TOGETHER, "Kaupungin vuokra-asunnot"),
+}
+# What a decision rests on beside what all of them do (SHL 12, 15, 16, 24 and 25 §).
+RESTS_ON = {
+    ServiceKind.SOCIAL_WORK: Provision.SHL_15,
+    ServiceKind.SOCIAL_GUIDANCE: Provision.SHL_16,
+    ServiceKind.SUBSTANCE_WORK: Provision.SHL_24,
+    ServiceKind.MENTAL_HEALTH_WORK: Provision.SHL_25,
+}
 NOT_NOW = (
     "Palvelun edellytykset eivät täyty tässä vaiheessa: tarpeeseen vastataan ensin hoidolla ja "
     "muilla palveluilla. Tilanne arvioidaan uudelleen, kun hoitojakso on päättynyt."
@@ -74,8 +102,9 @@ def agree(client: Client, plan: Plan) -> None:
     if client.has_account:
         plans.agree_my_plan(plan.pk, actor=client.acting())
         return
-    how = client.dice.choices((HowAgreed.MEETING, HowAgreed.HOME_VISIT, HowAgreed.PHONE), (7, 2, 1))
-    plans.agree_plan(plan.pk, how_agreed=how[0], actor=client.own_worker)
+    (drawn,) = client.dice.choices(HOW_AGREED, (14, 4, 2, 1, 1))
+    how = client.scene.how_agreed or drawn
+    plans.agree_plan(plan.pk, how_agreed=how, actor=client.own_worker)
 
 
 def _version(plan: Plan) -> int:
@@ -94,7 +123,7 @@ def _pieces(client: Client) -> list[PieceWords]:
             why=aim.why,
             target_on=today + timedelta(days=30 * MONTHS),
             weight=1 + (n == 0),
-            baseline=client.dice.choice((Level.MUCH_LESS, Level.LESS)),
+            baseline=client.dice.choice(STARTS_FROM[aim.direction]),
             **dict(zip(LADDER, aim.levels, strict=True)),
         )
         for n, aim in enumerate(story.aims)
@@ -133,6 +162,11 @@ def _step(doer: Doer, text: str) -> StepWords:
     return StepWords(doer=doer, text=text, doer_name=text.split()[0] if doer == Doer.OTHER else "")
 
 
+# What is to be kept is already there; what is to change is not.
+STARTS_FROM = {
+    Direction.CHANGE: (Level.MUCH_LESS, Level.LESS),
+    Direction.KEEP: (Level.LESS, Level.EXPECTED),
+}
 LADDER = ("much_less", "less", "expected", "more", "much_more")
 
 
@@ -179,6 +213,7 @@ def _decision_text(client: Client, text: DecisionText) -> DecisionText:
     return replace(
         text,
         outcome=outcome,
+        provisions=[*text.provisions, *_rests_on(client)],
         hearing="" if outcome == Outcome.GRANT else heard,
         deviation_reason="" if outcome == Outcome.GRANT else NOT_NOW,
         summary=SUMMARY[Outcome(outcome)],
@@ -189,13 +224,26 @@ def _decision_text(client: Client, text: DecisionText) -> DecisionText:
     )
 
 
+def _rests_on(client: Client) -> list[Provision]:
+    """The provisions of the services asked for, and of need that could not wait (SHL 12 §)."""
+    asked = [RESTS_ON[one.service] for one in client.story.services if one.service in RESTS_ON]
+    return [*([Provision.SHL_12] if client.story.urgent else []), *asked]
+
+
 def _decision_lines(client: Client, draft: Decision) -> list[LineText]:
     """The services of the plan; in part granted means that the last one is not."""
-    lines = [LineText(**written_in(row, LineText)) for row in draft.lines.order_by("order")]
+    rows = draft.lines.order_by("order")
+    lines = [_arranged(LineText(**written_in(row, LineText))) for row in rows]
     kept = {Outcome.GRANT: len(lines), Outcome.PARTIAL: len(lines) - 1, Outcome.REFUSE: 0}
     first = kept[Outcome(client.scene.outcome)]
     refused = [replace(one, granted=False, deviates_because=NOT_NOW) for one in lines[first:]]
     return lines[:first] + refused
+
+
+def _arranged(line: LineText) -> LineText:
+    """Most is our own work; some is bought, given as a voucher or done with others."""
+    how, provider = ARRANGED.get(ServiceKind(line.service), (Arranged.OWN, line.provider))
+    return replace(line, arranged=how, provider=provider)
 
 
 def decide(client: Client) -> None:
@@ -203,6 +251,8 @@ def decide(client: Client) -> None:
     version = Decision.objects.values_list("version", flat=True).get(pk=client.decision_id)
     decisions.make_decision(client.decision_id, version=version, actor=client.own_worker)
     how = ServedHow.ELECTRONIC if client.has_account else ServedHow.LETTER
+    if client.is_protected:
+        how = ServedHow.IN_PERSON  # no letter goes to an address that is hidden
     decisions.record_service_of_notice(
         client.decision_id, how=how, sent_on=clock.today(), actor=client.own_worker
     )
@@ -213,7 +263,7 @@ def draft_agreement(client: Client) -> UUID:
     draft = decisions.draft_agreement(client.decision_id, actor=client.own_worker)
     text = AgreementText(**written_in(draft, AgreementText))
     days = max(1, max((one.days_per_week or 0 for one in client.story.services), default=1))
-    weekdays = sorted(client.dice.sample((1, 2, 3, 4), days)) if days <= 4 else [1, 2, 3, 4, 5]
+    weekdays = sorted(client.dice.sample((1, 2, 3, 4, 5), days))
     services = ". ".join(one.description for one in client.story.services)
     saved = decisions.save_agreement(
         draft.pk,
@@ -228,6 +278,7 @@ def draft_agreement(client: Client) -> UUID:
         version=draft.version,
         actor=client.own_worker,
     )
+    client.pause("agreement_draft")
     decisions.offer_agreement(saved.pk, version=saved.version, actor=client.own_worker)
     return saved.pk
 
@@ -276,7 +327,7 @@ def end_agreement(client: Client) -> None:
         decisions.end_agreement(
             one.pk,
             last_day=clock.today(),
-            reason=EndReason.values[0],
+            reason=EndReason.AS_AGREED,
             note="Palvelu päättyy suunnitellusti.",
             actor=client.own_worker,
         )
@@ -292,7 +343,7 @@ def join_groups(client: Client) -> None:
             try_to_join(client, group)
 
 
-def try_to_join(client: Client, group: Group) -> None:
+def try_to_join(client: Client, group: Group) -> Enrolment:
     """A place when there is one; a full group puts the client on its waiting list."""
     taken = Enrolment.objects.filter(group=group, status=EnrolmentStatus.ENROLLED).count()
     row = activities.enrol(
@@ -302,3 +353,4 @@ def try_to_join(client: Client, group: Group) -> None:
         actor=client.own_worker,
     )
     client.used[str(group.pk)] = row.pk
+    return row

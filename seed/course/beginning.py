@@ -15,6 +15,8 @@ from polku.pathway.intake import actions as intake
 from polku.pathway.intake.actions import Received
 from polku.pathway.intake.models import Contact
 from polku.pathway.intake.rules import Basis, Channel, Consent, Kind, Source, Urgency
+from seed.arrivals import Arrival
+from seed.course.answers import answered
 from seed.course.client import Client
 
 CHANNELS = (Channel.PHONE, Channel.VISIT, Channel.SECURE_MESSAGE, Channel.WEB, Channel.LETTER)
@@ -24,21 +26,23 @@ TOUCHED = "Asiakas kertoi tilanteestaan omin sanoin, ja näkemys kirjattiin hän
 
 def receive(client: Client) -> Contact:
     """The contact arrives and is written down; its urgency is judged at once."""
-    source, sender = client.dice.choice(client.story.sources)
-    own = source == Source.SELF
+    how = client.scene.arrives or _usually(client)
+    own = how.source == Source.SELF
     details = client.details
     return intake.receive_contact(
         Received(
             reason=client.story.reason,
             wish=client.story.wish,
             received_at=clock.now() - timedelta(minutes=client.dice.randint(2, 40)),
-            kind=Kind.APPLICATION if own else Kind.REFERRAL if sender else Kind.CONTACT,
-            source=source,
-            channel=client.dice.choice(CHANNELS),
-            basis=Basis.APPLICATION if own else Basis.WITH_CONSENT if sender else Basis.ANYBODY,
-            consent=Consent.NOT_NEEDED if own else Consent.GIVEN,
-            sender_name="" if own else sender or "Omainen",
-            sender_organisation=sender,
+            kind=how.kind,
+            source=how.source,
+            channel=how.channel,
+            basis=how.basis,
+            consent=how.consent,
+            no_consent_ground=how.ground,
+            no_consent_note=how.because,
+            sender_name="" if own else how.sender or "Omainen",
+            sender_organisation=how.sender,
             about_first_names=details.first_names,
             about_last_name=details.last_name,
             about_birth_date=details.birth_date,
@@ -52,6 +56,16 @@ def receive(client: Client) -> Contact:
         urgency_grounds=client.story.urgency_grounds or NO_DANGER,
         actor=client.world.actor("ville"),
     )
+
+
+def _usually(client: Client) -> Arrival:
+    """As most arrive: by themselves, by a relative, or referred by somebody with consent."""
+    source, sender = client.dice.choice(client.story.sources)
+    channel = client.dice.choice(CHANNELS)
+    if source == Source.SELF:
+        return Arrival(source, channel, Basis.APPLICATION, kind=Kind.APPLICATION)
+    kind, basis = (Kind.REFERRAL, Basis.WITH_CONSENT) if sender else (Kind.CONTACT, Basis.ANYBODY)
+    return Arrival(source, channel, basis, sender, kind, Consent.GIVEN)
 
 
 def receive_from_web(client: Client) -> Contact:
@@ -91,7 +105,8 @@ def initiate(client: Client, contact: Contact) -> None:
     """The matter becomes pending, and an own worker is named."""
     case = intake.initiate(
         contact.pk,
-        own_worker_id=client.world.users[client.worker].pk,
+        own_worker_id=None if client.scene.nobody_own else client.world.users[client.worker].pk,
+        service_task=client.scene.service_task,
         actor=client.world.actor("ville"),
     )
     client.case_id = case.pk
@@ -147,7 +162,7 @@ def write_own_view(client: Client, draft: Assessment) -> None:
 
 def write_assessment(client: Client, draft: Assessment, *, until: int | None = None) -> None:
     """Nine sections, or the first ones; the client's own words beside the professional's."""
-    for section, answers in list(_sections(client).items())[:until]:
+    for section, answers in list(answered(client, _sections(client)).items())[:until]:
         theirs = client.has_account and section == Section.SITUATION
         assessment.save_section(
             draft.pk,

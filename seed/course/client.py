@@ -10,6 +10,7 @@ from polku.base.access.actor import Actor
 from polku.directory.people.actions import Details
 from seed.cast import Scene
 from seed.lives.story import Story
+from seed.staff import caseworkers
 from seed.world import World, after
 
 NO_SCENE = Scene(days_ago=0)
@@ -52,6 +53,11 @@ class Client:
         """What the client signs in with, once they have an account."""
         name = f"{self.details.first_names}.{self.details.last_name}".lower()
         return self.scene.username or name.translate(PLAIN)
+
+    @property
+    def colleagues(self) -> list[str]:
+        """Caseworkers of the client's unit whose work task reaches the matter."""
+        return caseworkers(self.place, self.scene.service_task)
 
     def later(self, days: int, *, spread: int = 0) -> datetime:
         """A working moment so many days from now; whoever has a scene loses no time."""

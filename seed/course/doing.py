@@ -10,8 +10,10 @@ from polku.pathway.activities.models import Meeting
 from polku.pathway.activities.rules import AttendanceStatus, Channel
 from polku.pathway.outcomes import actions as outcomes
 from polku.pathway.outcomes.models import Evaluation
-from polku.pathway.outcomes.rules import Conclusion, EvaluationKind
-from polku.pathway.plan.models import Goal
+from polku.pathway.outcomes.rules import Conclusion, EvaluationKind, FactorEffect
+from polku.pathway.plan.models import Factor, Goal
+from polku.pathway.plan.rules import Effect
+from seed.course import beside
 from seed.course.client import Client
 
 CHANNELS = (
@@ -36,7 +38,8 @@ def agree_meeting(client: Client, at: datetime) -> Meeting:
         ),
         actor=client.own_worker,
     )
-    if client.has_account and at > client.world.ends and client.dice.random() < 0.3:
+    moves = client.scene.asks_to_move or client.dice.random() < 0.3
+    if client.has_account and at > client.world.ends and moves:
         wish = "Olisiko mahdollista siirtää? Minulla on samaan aikaan lääkäri."
         activities.ask_to_move(meeting.pk, wish=wish, actor=client.acting())
     return meeting
@@ -48,10 +51,10 @@ def meet(client: Client, meeting_id: UUID) -> None:
     worker = client.own_worker
     if chance < 0.07:
         activities.note_no_show(meeting_id, actor=worker)
-    elif chance < 0.11:
-        activities.cancel_meeting(
-            meeting_id, by_client=True, reason="Sairastuin, sovitaan uusi aika.", actor=worker
-        )
+    elif chance < 0.12:
+        theirs = chance < 0.1
+        reason = "Sairastuin, sovitaan uusi aika." if theirs else "Työntekijä on sairaana."
+        activities.cancel_meeting(meeting_id, by_client=theirs, reason=reason, actor=worker)
     else:
         activities.hold_meeting(
             meeting_id, note=client.next_note(), ready=not _left_unfinished(client), actor=worker
@@ -67,8 +70,13 @@ def _left_unfinished(client: Client) -> bool:
 def attend_workshop(client: Client) -> None:
     """A day of service with the producer."""
     status = client.dice.choices(
-        (AttendanceStatus.PRESENT, AttendanceStatus.ABSENT_NOTIFIED, AttendanceStatus.ABSENT),
-        (80, 12, 8),
+        (
+            AttendanceStatus.PRESENT,
+            AttendanceStatus.ABSENT_NOTIFIED,
+            AttendanceStatus.ABSENT,
+            AttendanceStatus.CANCELLED_BY_PROVIDER,
+        ),
+        (78, 12, 8, 2),
     )[0]
     minutes = 300 if status == AttendanceStatus.PRESENT else None
     activities.record_day(
@@ -94,7 +102,10 @@ def evaluate(
             agreed_level=level,
             actor=worker,
         )
+    if client.scene.reviews_factors:
+        review_factors(client, evaluation)
     if kind == EvaluationKind.CLOSING:
+        beside.begin(client, "evaluating")
         client.pause("evaluating")
     outcomes.save_evaluation(
         evaluation.pk,
@@ -110,6 +121,19 @@ def evaluate(
     )
     outcomes.finish_evaluation(evaluation.pk, actor=worker)
     return evaluation
+
+
+def review_factors(client: Client, evaluation: Evaluation) -> None:
+    """What in the situation turned out to help or to hinder (AVAIN): the last one did neither."""
+    factors = list(Factor.objects.filter(plan=evaluation.plan_id).order_by("order", "pk"))
+    for factor in factors:
+        effect = TURNED_OUT[factor.effect] if factor != factors[-1] else FactorEffect.NOTHING
+        outcomes.review_factor(
+            evaluation.pk, factor_id=factor.pk, effect=effect, actor=client.own_worker
+        )
+
+
+TURNED_OUT = {Effect.HELPS: FactorEffect.HELPED, Effect.HINDERS: FactorEffect.HINDERED}
 
 
 def _reached(client: Client, goal: Goal, *, progress: float) -> int:

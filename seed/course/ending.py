@@ -8,7 +8,7 @@ from polku.pathway.cases.rules import ClosingReason
 from polku.pathway.outcomes import actions as outcomes
 from polku.pathway.outcomes.actions import Onward
 from polku.pathway.outcomes.models import FollowUp
-from polku.pathway.outcomes.rules import Consent
+from polku.pathway.outcomes.rules import Consent, FollowUpKind
 from seed.course.agreeing import end_agreement
 from seed.course.client import Client
 from seed.world import Happening
@@ -23,16 +23,33 @@ NOTES: dict[str, str] = {
     ClosingReason.NO_GROUND: "Sosiaalista kuntoutusta ei myönnetty. Ohjattu muihin palveluihin.",
 }
 
+# Why a place in a group ends, by why the client relation does.
+LEFT: dict[str, EndReason] = {
+    ClosingReason.NEED_ENDED: EndReason.GOAL_REACHED,
+    ClosingReason.CLIENT_WISHES: EndReason.CLIENT_WISHES,
+    ClosingReason.MOVED_AWAY: EndReason.OTHER,
+    ClosingReason.DIED: EndReason.OTHER,
+}
+
 
 def go_onward(client: Client) -> None:
     """Where the client goes from here, and contact with the receiver when the client agrees."""
-    path, receiver = client.dice.choice(client.story.onward)
-    agrees = bool(receiver) and client.dice.random() < 0.8
+    drawn = client.dice.choice(client.story.onward)
+    chosen = [one for one in client.story.onward if one[0] in client.scene.paths]
+    for path, receiver in chosen or [drawn]:
+        _step_onward(client, path, receiver)
+
+
+def _step_onward(client: Client, path: str, receiver: str) -> None:
+    """One step of it."""
+    refuses = client.scene.refuses_contact
+    agrees = bool(receiver) and not refuses and client.dice.random() < 0.8
+    otherwise = Consent.REFUSED if refuses else Consent.NOT_NEEDED
     step = outcomes.record_onward_step(
         client.case_id,
         onward=Onward(
             path=path,
-            consent=Consent.GIVEN if agrees else Consent.NOT_NEEDED,
+            consent=Consent.GIVEN if agrees else otherwise,
             receiver=receiver,
             starts_on=clock.today(),
         ),
@@ -42,11 +59,21 @@ def go_onward(client: Client) -> None:
         outcomes.contact_receiver(step.pk, actor=client.own_worker)
 
 
+def stop_short(client: Client, *, path: str) -> None:
+    """Somebody who leaves half way goes somewhere too, and no receiver is contacted."""
+    outcomes.record_onward_step(
+        client.case_id,
+        onward=Onward(path=path, consent=Consent.NOT_NEEDED),
+        actor=client.own_worker,
+    )
+
+
 def close(client: Client, *, reason: str) -> None:
     """Places in groups end, the agreement ends, the client relation ends with its note."""
     places = Enrolment.objects.filter(case=client.case_id).exclude(status=EnrolmentStatus.ENDED)
     for row in places.order_by("pk"):
-        activities.end_enrolment(row.pk, reason=EndReason.MOVED_ON, actor=client.own_worker)
+        why = LEFT.get(reason, EndReason.MOVED_ON)
+        activities.end_enrolment(row.pk, reason=why, actor=client.own_worker)
         fill_next(client, row)
     end_agreement(client)
     outcomes.close_case(client.case_id, reason=reason, note=NOTES[reason], actor=client.own_worker)
@@ -62,7 +89,7 @@ def fill_next(client: Client, freed: Enrolment) -> None:
 
 def follow_up(client: Client, which: FollowUp) -> Happening:
     """The client is asked how things are; after three tries in vain nobody asks any more."""
-    if client.dice.random() < 0.2:
+    if client.dice.random() < 0.2 and not client.scene.afterwards:
         for _attempt in range(3):
             outcomes.record_attempt(which.pk, actor=client.own_worker)
             yield client.later(4, spread=3)
@@ -72,7 +99,14 @@ def follow_up(client: Client, which: FollowUp) -> Happening:
         return
     outcomes.record_follow_up(
         which.pk,
-        situation=client.dice.choice(client.story.afterwards),
+        situation=_situation(client, which),
         note="Kuulumiset kysyttiin puhelimessa.",
         actor=client.own_worker,
     )
+
+
+def _situation(client: Client, which: FollowUp) -> str:
+    """What the scene says of the first time and of the last one, or as the dice fall."""
+    drawn = client.dice.choice(client.story.afterwards)
+    told = client.scene.afterwards or (drawn,)
+    return told[0] if which.kind == FollowUpKind.FOUR_WEEKS else told[-1]

@@ -3,14 +3,25 @@
 from datetime import timedelta
 
 from polku.base import clock
-from polku.base.access.rules import Role
 from polku.pathway.cases import actions as cases
 from polku.pathway.cases.models import Case, Clock
-from polku.pathway.cases.rules import DeviationReason, Stage, TieKind
+from polku.pathway.cases.rules import DeviationReason, NoOwnWorker, Stage, TieKind
 from seed.course.client import Client
-from seed.staff import STAFF
 from seed.world import Happening, World, working_day
 
+WHY_LATE: dict[str, str] = {
+    DeviationReason.INVESTIGATION: "Odotettiin neuropsykologin lausuntoa, jota arviointi vaati.",
+    DeviationReason.CLIENT_NEED: (
+        "Asiakas toivoi taukoa sairaalajakson ajaksi. Arviointi jatkuu hänen tahtiinsa."
+    ),
+    DeviationReason.CLIENT_NOT_REACHED: "Kirjeisiin ja soittoihin ei ole vastattu kuukauteen.",
+    DeviationReason.OUR_RESOURCES: "Työntekijä vaihtui, ja uusi aloitti vasta kesän jälkeen.",
+    DeviationReason.OTHER: "Läheisen kuolema keskeytti tapaamiset.",
+}
+WHY_NOBODY: dict[str, str] = {
+    NoOwnWorker.ANOTHER: "Perheen sosiaaliohjaaja vastaa asiakkaan asioista kokonaisuutena.",
+    NoOwnWorker.NOT_NEEDED: "Kysymys on lyhyestä neuvonnasta, arvioija hoitaa sen loppuun.",
+}
 HANDS_OVER, LEAVES, TAKES_OVER = "kajaani", "mikko", "tiina"
 
 
@@ -32,9 +43,24 @@ def hand_over(world: World, told: list[Client]) -> Happening:
     yield clock.now()
 
 
+def leave_unnamed(client: Client) -> None:
+    """No own worker is named (SHL 42 §): another is responsible, or naming one is unnecessary."""
+    ville, ground = client.world.actor("ville"), client.scene.nobody_own
+    another = ground == NoOwnWorker.ANOTHER
+    cases.add_worker(
+        client.case_id,
+        user_id=client.world.users[client.worker].pk,
+        kind=TieKind.CO_WORKER if another else TieKind.ASSESSOR,
+        actor=ville,
+    )
+    cases.record_no_own_worker(
+        client.case_id, ground=ground, because=WHY_NOBODY[ground], actor=ville
+    )
+
+
 def bring_co_worker(client: Client) -> None:
     """Some clients have a second worker from the same unit."""
-    others = [one for one in colleagues(client) if one != client.worker]
+    others = [one for one in client.colleagues if one != client.worker]
     if others and client.dice.random() < 0.12:
         cases.add_worker(
             client.case_id,
@@ -47,7 +73,7 @@ def bring_co_worker(client: Client) -> None:
 
 def cover(client: Client) -> Happening:
     """The own worker is away these days and somebody stands in."""
-    others = [one for one in colleagues(client) if one != client.worker]
+    others = [one for one in client.colleagues if one != client.worker]
     yield client.world.ends - timedelta(days=4, hours=-9)
     cases.cover_for(
         client.case_id,
@@ -65,12 +91,7 @@ def explain_delay(client: Client) -> Happening:
     yield working_day(late.due_on + timedelta(days=2), client.dice)
     cases.explain_deviation(
         late.pk,
-        reason=DeviationReason.CLIENT_NEED,
-        note="Asiakas toivoi taukoa sairaalajakson ajaksi. Arviointi jatkuu hänen tahtiinsa.",
+        reason=client.scene.explains_delay,
+        note=WHY_LATE[client.scene.explains_delay],
         actor=client.own_worker,
     )
-
-
-def colleagues(client: Client) -> list[str]:
-    """Caseworkers of the client's unit."""
-    return [post.username for post in STAFF if (Role.CASEWORKER, client.place) in post.roles]

@@ -13,9 +13,10 @@ from polku.pathway.decisions.rules import Outcome
 from polku.pathway.intake import actions as intake
 from polku.pathway.intake.models import Contact
 from polku.pathway.outcomes.models import FollowUp
-from polku.pathway.outcomes.rules import Conclusion, EvaluationKind
+from polku.pathway.outcomes.rules import Conclusion, EvaluationKind, PathCode
+from polku.pathway.plan import actions as plans
 from polku.pathway.plan.rules import Track
-from seed.course import agreeing, beginning, doing, ending, events
+from seed.course import agreeing, beginning, beside, doing, ending, events
 from seed.course.client import Client, LeftHereError
 from seed.opening import PASSWORD
 from seed.world import Happening, InTurn, working_day
@@ -45,14 +46,17 @@ def _whole(client: Client) -> Happening:
         return
     beginning.settle_person(client, contact)
     beginning.initiate(client, contact)
+    if client.scene.nobody_own:
+        events.leave_unnamed(client)
     if client.has_account:
         _open_account(client)
+    beside.begin(client, "initiated")
     client.pause("initiated")
     yield client.later(1, spread=7)
     yield from assess(client)
-    if client.ends == "not_reached":
+    if client.ends in WITHOUT_PLAN:
         yield client.later(40, spread=20)
-        ending.close(client, reason=ClosingReason.NOT_REACHED)
+        ending.close(client, reason=WITHOUT_PLAN[client.ends])
         return
     yield from agree(client)
     yield from decide(client)
@@ -90,6 +94,7 @@ def _open_account(client: Client) -> None:
 def assess(client: Client) -> Happening:
     """Meetings, the people around, nine sections, and the finished document."""
     draft = beginning.start_assessing(client)
+    beside.begin(client, "assessing")
     for _n in range(client.dice.randint(1, 2)):
         meeting = doing.agree_meeting(client, client.later(5, spread=6))
         yield _when_held(meeting)
@@ -99,12 +104,18 @@ def assess(client: Client) -> Happening:
         beginning.write_own_view(client, draft)
     if client.scene.stops_at == "assessment":
         yield from leave_half_written(client, draft)
+    elif client.scene.explains_delay:
+        yield from events.explain_delay(client)
     yield client.later(int(6 * client.pace), spread=14)
     if client.ends == "not_reached":
         return
     beginning.write_assessment(client, draft)
     yield client.later(1, spread=4)
     assessment.finish_assessment(draft.pk, actor=client.own_worker)
+    beside.begin(client, "assessed")
+    if client.ends == "no_plan":
+        plans.decide_no_plan(client.case_id, because=ENOUGH, actor=client.own_worker)
+        client.pause("not_needed")
     if client.scene.corrects_assessment:
         yield client.later(3)
         beginning.correct_assessment(client, draft)
@@ -124,6 +135,13 @@ def agree(client: Client) -> Happening:
     yield client.later(3, spread=8)
     plan = agreeing.start_plan(client)
     agreeing.write_plan(client, plan)
+    if client.scene.sets_aside:
+        yield client.later(9)
+        plans.set_aside(plan.pk, actor=client.own_worker)
+        client.pause("set_aside")
+        yield client.later(14)
+        plan = agreeing.start_plan(client)
+        agreeing.write_plan(client, plan)
     client.pause("plan_draft")
     yield client.later(2, spread=7)
     agreeing.client_writes(client, plan)
@@ -131,6 +149,7 @@ def agree(client: Client) -> Happening:
     client.pause("proposed")
     yield client.later(1, spread=6)
     agreeing.agree(client, plan)
+    beside.begin(client, "agreed")
 
 
 def decide(client: Client) -> Happening:
@@ -169,6 +188,7 @@ def after_refusal(client: Client) -> Happening:
 
 def rehabilitate(client: Client) -> Happening:
     """Months of meetings, with an evaluation on the way."""
+    beside.begin(client, "serving")
     drawn = int(client.dice.randint(110, 260) * client.pace)
     ends = clock.today() + timedelta(days=client.scene.rehabilitates_days or drawn)
     half = clock.today() + (ends - clock.today()) / 2
@@ -198,6 +218,11 @@ def meet_again(client: Client) -> Happening:
 def look_together(client: Client) -> Happening:
     """The interim evaluation; for some a new plan is made after it."""
     kind = EvaluationKind.INTERIM
+    if client.scene.assesses_again:
+        doing.evaluate(client, kind=kind, progress=0.5, conclusion=Conclusion.NEW_ASSESSMENT)
+        yield client.later(5)
+        beginning.start_assessing(client)
+        return
     if not client.scene.makes_new_plan:
         doing.evaluate(client, kind=kind, progress=0.5)
         return
@@ -214,12 +239,24 @@ CUT_SHORT = {
     "moved_away": ClosingReason.MOVED_AWAY,
     "died": ClosingReason.DIED,
 }
+WENT = {
+    "stopped": PathCode.STOPPED,
+    "moved_away": PathCode.MOVED,
+    "died": PathCode.DIED,
+}
+WITHOUT_PLAN = {
+    "not_reached": ClosingReason.NOT_REACHED,
+    "no_need": ClosingReason.NO_GROUND,
+    "no_plan": ClosingReason.NEED_ENDED,
+}
+ENOUGH = "Kaksi ohjauskäyntiä riitti, suunnitelma on ilmeisen tarpeeton."
 
 
 def leave(client: Client) -> Happening:
     """Evaluation, onward step, closing, follow-ups."""
     yield client.later(5, spread=7)
     if client.ends in CUT_SHORT:
+        ending.stop_short(client, path=WENT[client.ends])
         ending.close(client, reason=CUT_SHORT[client.ends])
     else:
         doing.evaluate(client, kind=EvaluationKind.CLOSING, progress=1.0)

@@ -100,6 +100,11 @@ AFTER_ACCIDENT = Story(
             1,
             0,
         ),
+        Service(
+            ServiceKind.WORK_ACTIVITY,
+            "Työtoiminta pajalla, tehtävät voinnin mukaan",
+            "Kaksi päivää viikossa",
+        ),
     ),
     steps=(
         (Doer.CLIENT, "Kirjaan väsymyksen asteikolla nollasta viiteen."),

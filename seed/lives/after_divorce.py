@@ -101,6 +101,10 @@ AFTER_DIVORCE = Story(
             1,
         ),
         Service(ServiceKind.HEALTH_CARE, "Hoitosuhde mielenterveyspalveluissa", "Kerran kuussa"),
+        Service(
+            ServiceKind.MENTAL_HEALTH_WORK, "Mielenterveystyön keskustelut", "Joka toinen viikko"
+        ),
+        Service(ServiceKind.COMMUNITY, "Yhdistyksen eroryhmä", "Kerran viikossa"),
     ),
     steps=(
         (Doer.CLIENT, "Laitan yhdelle vanhalle ystävälle viestin."),

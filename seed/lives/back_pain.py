@@ -116,6 +116,11 @@ BACK_PAIN = Story(
             2,
             1,
         ),
+        Service(
+            ServiceKind.EMPLOYMENT,
+            "Työnhaku ja palkkatuki työllisyysalueen kanssa",
+            "Sovitaan neuvotteluissa",
+        ),
     ),
     steps=(
         (Doer.WORKER, "Sovin yhteisneuvottelun terveysaseman kanssa."),

@@ -3,7 +3,15 @@
 from polku.pathway.assessment.rules import Level, NeedClass, NeedKind
 from polku.pathway.intake.rules import Source
 from polku.pathway.outcomes.rules import PathCode, Situation
-from polku.pathway.plan.rules import Area, Component, Doer, FactorKind, ServiceKind, Track
+from polku.pathway.plan.rules import (
+    Area,
+    Component,
+    Direction,
+    Doer,
+    FactorKind,
+    ServiceKind,
+    Track,
+)
 from seed.lives.story import Aim, Service, Story
 
 LONG_DISTANCES = Story(
@@ -75,6 +83,20 @@ LONG_DISTANCES = Story(
                 "Asioi kirkonkylällä mihin aikaan tahansa.",
             ),
         ),
+        Aim(
+            Area.OTHER,
+            "Haluan pitää koirani, se saa minut ulos.",
+            "Koiran hoito järjestyy myös poissa ollessa",
+            "Ilman koiraa en olisi tässä.",
+            (
+                "Koirasta on luovuttava.",
+                "Koira on hoidossa, kun voimat loppuvat.",
+                "Koira on kotona ja hoitopaikka sovittu.",
+                "Koiran kanssa käydään joka päivä pitkällä lenkillä.",
+                "Koirasta on tullut syy tavata muitakin.",
+            ),
+            Direction.KEEP,
+        ),
     ),
     helps=(
         (FactorKind.OWN_STRENGTH, "Sinnikkyys: kun päättää, tekee."),
@@ -102,6 +124,7 @@ LONG_DISTANCES = Story(
             0,
         ),
         Service(ServiceKind.MOBILITY, "Kyyti ryhmään tiimin autolla", "Ryhmäpäivinä"),
+        Service(ServiceKind.COMMUNITY, "Kyläyhdistyksen kahvila", "Kerran viikossa"),
     ),
     steps=(
         (Doer.WORKER, "Tulen joka toinen tiistai ja soitan edellisenä päivänä."),

@@ -100,6 +100,7 @@ LOST_RHYTHM = Story(
             1,
             1,
         ),
+        Service(ServiceKind.SOCIAL_GUIDANCE, "Sosiaaliohjaus arjen asioihin", "Kerran viikossa"),
     ),
     steps=(
         (Doer.CLIENT, "Laitan kellon soimaan kymmeneksi ja viestin, kun olen ylhäällä."),

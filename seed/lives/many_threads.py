@@ -105,6 +105,10 @@ MANY_THREADS = Story(
             2,
             1,
         ),
+        Service(
+            ServiceKind.EDUCATION, "Valmentava koulutus ammattiopistossa", "Kolme päivää viikossa"
+        ),
+        Service(ServiceKind.OTHER_SOCIAL, "Tukihenkilö menoihin", "Kerran viikossa"),
     ),
     steps=(
         (Doer.WORKER, "Lähetän tapaamisen aiheet kirjallisina edellisenä päivänä."),

@@ -115,6 +115,10 @@ OUT_OF_PRISON = Story(
             4,
             2,
         ),
+        Service(
+            ServiceKind.HOUSING_SUPPORT, "Asumisen tuki uudessa kodissa", "Kaksi käyntiä viikossa"
+        ),
+        Service(ServiceKind.HOUSING, "Tuettu asuminen alkuun", "Kuusi kuukautta"),
     ),
     steps=(
         (Doer.WORKER, "Lähden mukaan pankkiin ja poliisin lupapalveluun."),

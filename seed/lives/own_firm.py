@@ -102,6 +102,7 @@ OWN_FIRM = Story(
             1,
             1,
         ),
+        Service(ServiceKind.OTHER, "Talous- ja velkaneuvonta", "Kolme käyntiä"),
     ),
     steps=(
         (Doer.CLIENT, "Merkitsen lepohetket kalenteriin kuin asiakaskäynnit."),

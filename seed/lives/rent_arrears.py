@@ -77,6 +77,19 @@ RENT_ARREARS = Story(
                 "Maksusuunnitelmat pitävät, eikä uutta velkaa ole tullut puoleen vuoteen.",
             ),
         ),
+        Aim(
+            Area.INCOME,
+            "Haluan, että rahat riittävät kuun loppuun.",
+            "Tuet haettu ajallaan ja viikkoraha käytössä",
+            "Kun rahat loppuvat, lakkaan vastaamasta puhelimeen.",
+            (
+                "Tukia on hakematta, ja rahat loppuvat alkukuusta.",
+                "Tuet haetaan muistutettuna, rahat loppuvat kesken.",
+                "Tuet haetaan ajallaan ja viikkoraha riittää.",
+                "Tuet hoituvat itse, ja jotain jää säästöön.",
+                "Palkka tai muu oma tulo kattaa menot.",
+            ),
+        ),
     ),
     helps=(
         (FactorKind.OWN_STRENGTH, "Halu hoitaa asiat on vahva, kun pelko hellittää."),
@@ -101,6 +114,7 @@ RENT_ARREARS = Story(
             "Asumisen turvaaminen ja maksusuunnitelman seuranta",
             "Kerran kuussa",
         ),
+        Service(ServiceKind.KELA, "Perustoimeentulotuki ja asumistuki", "Kuukausittain"),
     ),
     steps=(
         (Doer.WORKER, "Soitan yhdessä asiakkaan kanssa vuokranantajalle tänään."),

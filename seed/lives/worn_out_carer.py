@@ -99,6 +99,11 @@ WORN_OUT_CARER = Story(
             1,
             1,
         ),
+        Service(
+            ServiceKind.HOME_SERVICE,
+            "Kotipalvelu omaishoidettavalle",
+            "Yksi vapaa iltapäivä viikossa",
+        ),
     ),
     steps=(
         (

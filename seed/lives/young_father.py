@@ -73,6 +73,19 @@ YOUNG_FATHER = Story(
                 "Opinnot jatkuvat sovitusti.",
             ),
         ),
+        Aim(
+            Area.SELF_ESTEEM,
+            "Haluan uskoa, että minusta on isäksi.",
+            "Sanoo itse ääneen yhden onnistumisen viikossa",
+            "Minulle on aina sanottu, mitä en osaa.",
+            (
+                "Näkee itsessään vain puutteita.",
+                "Myöntää onnistumisen, kun joku muu sanoo sen.",
+                "Kertoo itse onnistumisen joka viikko.",
+                "Luottaa itseensä arjen tilanteissa.",
+                "Kannustaa muitakin nuoria isiä.",
+            ),
+        ),
     ),
     helps=(
         (FactorKind.CLOSE_PEOPLE, "Lapsen äidin kanssa välit ovat asialliset."),

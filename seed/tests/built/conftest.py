@@ -12,7 +12,7 @@ from polku.base import clock
 from seed.region import YEARS, SignIn, build
 
 TODAY = date(2026, 3, 18)
-CLIENTS = 60
+CLIENTS = 76
 TWO_YEARS = (clock.moment(TODAY - YEARS, 0), clock.moment(TODAY, 0))
 
 

@@ -1,8 +1,11 @@
 """Whatever a visitor comes to see is there: every status of the path, as of today."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
+from django.db import models
 
 from polku.directory.people.rules import age_on
 from polku.pathway.activities.models import Enrolment, Entry, Group, Meeting, Session
@@ -23,6 +26,74 @@ from seed.opening import GROUPS
 from seed.tests.built.conftest import Region
 
 pytestmark = pytest.mark.django_db
+
+THE_CLIENT = {"people.person", "cases.case", "intake.contact"}
+# What no client of the region can have, and why. Everything else must be there.
+NOBODY_HAS: dict[str, tuple[set[object], str]] = {
+    "audit.Use.purpose": (
+        {"client_work", "intake", "leading", "service", "own_record", "emergency", "support"},
+        "a reading is noted by the page somebody opens, and in the telling nobody opens any",
+    ),
+    "plan.Goal.baseline": (
+        {1, 2},
+        "no goal starts better than hoped: goal_baseline_below_what_is_hoped refuses it",
+    ),
+    "decisions.Agreement.weekdays": ({6, 7}, "no place of the region is open at weekends"),
+    "decisions.DecisionLine.service": (
+        {"health_care", "employment", "education", "kela", "community", "other"},
+        "others decide on these: they stand in the plan and never in a decision of ours",
+    ),
+    "activities.Entry.phase": ({"closed"}, "no note is written once the case has closed"),
+}
+
+
+def choices() -> Iterator[tuple[str, models.Field, set[object]]]:
+    """Every field of what is kept of clients that has a list of choices, and the list."""
+    for model in _kept_of_clients():
+        for field in model._meta.concrete_fields:
+            of = getattr(field, "base_field", field)
+            if of.choices:
+                yield f"{model._meta.label}.{field.name}", field, {key for key, _word in of.choices}
+
+
+def _kept_of_clients() -> list[type[models.Model]]:
+    """The client's own tables and all that hang from them; of the trail, what names a client."""
+    ours = [one for one in apps.get_models() if one.__module__.startswith("polku.")]
+    found = {one for one in ours if one._meta.label_lower in THE_CLIENT or _names_a_client(one)}
+    while more := {one for one in ours if one not in found and _above(one) & found}:
+        found |= more
+    return [one for one in ours if one in found]
+
+
+def _above(model: type[models.Model]) -> set[object]:
+    keys = (one for one in model._meta.concrete_fields if isinstance(one, models.ForeignKey))
+    return {one.related_model for one in keys}
+
+
+def _names_a_client(model: type[models.Model]) -> bool:
+    return bool({"person_id", "case_id"} & {one.name for one in model._meta.concrete_fields})
+
+
+def held(field: models.Field) -> set[object]:
+    """The values that some row of the region has; a list counts for all it holds."""
+    values = field.model._default_manager.values_list(field.name, flat=True)
+    return {one for value in values for one in (value if isinstance(value, list) else [value])}
+
+
+CHOICES = {label: (field, listed) for label, field, listed in choices()}
+
+
+@pytest.mark.parametrize("label", CHOICES)
+def test_every_value_that_a_client_can_have_is_there(region: Region, label: str):
+    field, listed = CHOICES[label]
+    nobody, _why = NOBODY_HAS.get(label, (set(), ""))
+    assert sorted(listed - held(field), key=str) == sorted(nobody, key=str)
+
+
+def test_what_nobody_has_is_of_fields_that_exist():
+    assert set(NOBODY_HAS) <= set(CHOICES)
+    assert {"cases.TemporaryAccess.outcome", "consents.Statement.kind"} <= set(CHOICES)
+    assert len(CHOICES) > 70
 
 
 def test_the_queue_holds_contacts_unjudged_and_urgent(region: Region):
