@@ -24,6 +24,7 @@ IN_CLEAR = {
     "records.OwnCopy": {"language": "a code"},
     "cases.Clock": {"rule_code": "a code", "law": "a law's own words"},
     "intake.Contact": {"language": "a code"},
+    "intake.Delay": {"rule_code": "a code", "law": "a law's own words"},
     "assessment.Part": {"basis_law": "a law's own words"},
     "decisions.Decision": {"reference": "a running number, given out to others"},
     "decisions.SealedLetter": {

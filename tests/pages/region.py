@@ -191,6 +191,9 @@ def _arrivals(region: Region) -> None:
         "unjudged": arriving.a_contact(unit=unit),
         "judged": arriving.a_judged_contact(**judged),
         "matched": arriving.a_judged_contact(person=known, **judged),
+        "judged_late": arriving.a_judged_contact(
+            received_at=clock.now() - timedelta(days=3), **judged
+        ),
         "joining": arriving.a_judged_contact(person=initiated.person, **judged),
         "claiming": arriving.a_claiming_contact(unit=unit),
         "of_claimed": arriving.a_claiming_contact(unit=unit, person=claimed),

@@ -69,6 +69,7 @@ EVERY_PAGE = [
         *("intake:contact unjudged", "intake:judge unjudged"),
         *("intake:contact judged", "intake:match judged", "intake:new-person judged"),
         *("intake:find-for judged", "intake:guide judged", "intake:close judged"),
+        *("intake:contact judged_late", "intake:explain judged_late judging"),
         *("intake:pass-on judged", "intake:contact matched", "intake:initiate matched"),
         *("intake:join joining", "intake:person known", "intake:person-edit known"),
         *("intake:protect known", "intake:person protected", "intake:reveal protected"),

@@ -23,6 +23,7 @@ DOES_NOT_BIND = {
         decisions:agreement-discard decisions:agreement-edit decisions:agreement-start
         decisions:correct decisions:discard decisions:edit decisions:start
         intake:new intake:person-edit intake:new-person intake:match intake:find-for
+        intake:explain
         outcomes:factor outcomes:finish outcomes:rate outcomes:service outcomes:start outcomes:write
         plan:add plan:piece plan:remove plan:move plan:set_aside plan:start plan:write
         portal:assessment-write portal:evaluation-rate portal:evaluation-write portal:plan-write

@@ -143,6 +143,7 @@ CONTACTS = [
     *asks(RECEIVES, RECEIVES, "intake:initiate matched", "intake:join joining"),
     *asks(RECEIVES, RECEIVES, "intake:guide judged", "intake:close judged"),
     *asks(RECEIVES, RECEIVES, "intake:pass-on judged"),
+    *asks(RECEIVES, RECEIVES, "intake:explain judged_late judging"),
     *shows(RECEIVES, "intake:person known"),
     *asks(RECEIVES, RECEIVES, "intake:person-edit known", "intake:protect known"),
     *asks(RECEIVES, RECEIVES, "intake:reveal protected", "intake:own-pages known"),

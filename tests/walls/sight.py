@@ -39,7 +39,7 @@ KEEPS_RECORDS = (LEAD, OTHER_LEAD, ADMINISTRATOR)
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # Whose clients' names somebody reads anywhere at all.
 KNOWS_OF = together(SEES, RECEIVES, SERVES, GUIDES, THEIR_OWN)
-ON_A_CONTACT = {"Person", "Contact", "NonDisclosureOrder", "ClientAccount"}
+ON_A_CONTACT = {"Person", "Contact", "Delay", "NonDisclosureOrder", "ClientAccount"}
 
 
 @dataclass(frozen=True, slots=True)

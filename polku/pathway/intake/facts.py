@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from polku.base.audit.facts import Fact
 from polku.directory.people.rules import RevealReason
+from polku.pathway.cases.rules import DeviationReason
 from polku.pathway.intake import rules
 
 
@@ -25,6 +26,24 @@ class UrgencyJudged(Fact):
     """It was judged whether help is needed at once (SHL 36 §)."""
 
     urgency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoneLate(Fact):
+    """A step of a contact was done after its day; why is asked until it is written."""
+
+    step: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DelayExplained(Fact):
+    """It was written down why a contact waited past its day."""
+
+    says = _("Why a contact waited past its day was explained: %(reason)s")
+    words = {"reason": DeviationReason}
+
+    step: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from polku.base import clock
 from polku.base.keys import new_key
 from polku.base.secrets.fields import SealedCharField, SealedTextField
+from polku.pathway.cases.rules import DeviationReason
 from polku.pathway.intake.rules import (
     Basis,
     Channel,
@@ -14,6 +15,7 @@ from polku.pathway.intake.rules import (
     NoConsentGround,
     Source,
     Status,
+    Step,
     Urgency,
 )
 
@@ -131,3 +133,51 @@ class Contact(models.Model):
         if self.person is not None:
             return self.person.listed_name
         return ", ".join(filter(None, (self.about_last_name, self.about_first_names)))
+
+
+class Delay(models.Model):
+    """A day that a contact waited past (määräajan ylitys; SHL 36 §, 45 §): what was due, when it
+    was done, and why it was late. No day that was kept has a row.
+
+    A row is made when a step is done late, or when the reason is written while it still waits.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    contact = models.ForeignKey(Contact, models.PROTECT, related_name="delays")
+    step = models.CharField(max_length=12, choices=Step)
+    rule_code = models.CharField(max_length=40)
+    statutory = models.BooleanField()
+    law = models.CharField(max_length=200, blank=True)
+    due_on = models.DateField()
+    done_on = models.DateField(null=True)
+    deviation = models.CharField(max_length=16, choices=DeviationReason, blank=True)
+    deviation_note = SealedTextField(blank=True)
+    deviation_by = models.ForeignKey("access.User", models.PROTECT, related_name="+", null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="delay_once_for_each_step_of_a_contact", fields=["contact", "step"]
+            ),
+            models.CheckConstraint(
+                name="delay_done_after_its_day",
+                condition=Q(done_on__isnull=True) | Q(done_on__gt=F("due_on")),
+            ),
+            models.CheckConstraint(
+                name="delay_reason_is_in_words_and_says_whose",
+                condition=Q(deviation="", deviation_note="", deviation_by__isnull=True)
+                | ~Q(deviation="") & ~Q(deviation_note="") & Q(deviation_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="delay_still_waits_only_with_its_reason",
+                condition=Q(done_on__isnull=False) | ~Q(deviation=""),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["contact"], name="delay_without_a_reason", condition=Q(deviation="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -11,7 +11,7 @@ from polku.base.access.gate import among, remembered
 from polku.base.access.rules import Role
 from polku.directory.people.models import Person
 from polku.pathway.cases import policies as cases
-from polku.pathway.intake.models import Contact
+from polku.pathway.intake.models import Contact, Delay
 from polku.pathway.intake.rules import Status
 
 HANDLERS = (Role.INTAKE, Role.CASEWORKER, Role.UNIT_LEAD)
@@ -41,6 +41,18 @@ def handleable_by(actor: Actor) -> QuerySet[Contact]:
 def waiting_for(actor: Actor) -> QuerySet[Contact]:
     """The queue of the actor's units."""
     return Contact.objects.filter(unit__in=actor.units_as(*HANDLERS), status=Status.WAITING)
+
+
+@remembered
+def delays_visible_to(actor: Actor) -> QuerySet[Delay]:
+    """Days passed by the contacts one sees, and why."""
+    return Delay.objects.filter(contact__in=visible_to(actor).values("pk"))
+
+
+@remembered
+def delays_asked_of(actor: Actor) -> QuerySet[Delay]:
+    """What was done late in the actor's units, and nobody has written why."""
+    return Delay.objects.filter(contact__in=handleable_by(actor).values("pk"), deviation="")
 
 
 @remembered
@@ -76,10 +88,14 @@ def people_kept_by(actor: Actor) -> QuerySet[Person]:
 def rows_of_cases(cases: Collection[UUID]) -> list[QuerySet[Any]]:
     """All that the room keeps of these cases, what hangs from other rows first: for erasing."""
     return [
+        Delay.objects.filter(contact__case__in=cases),
         Contact.objects.filter(case__in=cases),
     ]
 
 
 def rows_of_person(person_id: UUID) -> list[QuerySet[Any]]:
     """What is left of a person here when all their cases have gone."""
-    return [Contact.objects.filter(person=person_id)]
+    return [
+        Delay.objects.filter(contact__person=person_id),
+        Contact.objects.filter(person=person_id),
+    ]

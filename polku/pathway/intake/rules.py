@@ -129,6 +129,13 @@ class Status(TextChoices):
     JOINED = "joined", gettext_lazy("Joined to an open case")
 
 
+class Step(TextChoices):
+    """What a contact waits for, each by its own day."""
+
+    JUDGING = "judging", gettext_lazy("Judging the urgency")
+    HANDLING = "handling", gettext_lazy("Handling the contact")
+
+
 def obstacles_to_receiving(
     *,
     reason: str,
@@ -264,6 +271,23 @@ def obstacles_to_passing_on(*, status: str, same_unit: bool) -> list[str]:
     if same_unit:
         obstacles.append(_("The contact is already in this unit. Choose another."))
     return obstacles
+
+
+def obstacles_to_explaining(*, is_late: bool, reason: str, note: str) -> list[str]:
+    """Why a contact waited past its day is told with a reason and in words (SHL 36 §, 45 §)."""
+    obstacles = []
+    if not is_late:
+        obstacles.append(_("This is not late. There is nothing to explain."))
+    if not reason:
+        obstacles.append(_("Choose the reason."))
+    if not note.strip():
+        obstacles.append(_("Write in words why the deadline was passed."))
+    return obstacles
+
+
+def step_of(*, urgency: str) -> Step:
+    """What a waiting contact waits for next."""
+    return Step.JUDGING if urgency == Urgency.UNJUDGED else Step.HANDLING
 
 
 def obstacles_to_a_public_contact(*, last_hour: int, same_phone: int) -> list[str]:

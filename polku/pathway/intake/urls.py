@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from polku.pathway.intake.views import case, contact, people, public, queue, settling
+from polku.pathway.intake.views import case, contact, delays, people, public, queue, settling
 
 app_name = "intake"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("<uuid:contact_id>/guide/", settling.guide, name="guide"),
     path("<uuid:contact_id>/close/", settling.close, name="close"),
     path("<uuid:contact_id>/pass-on/", settling.pass_on, name="pass-on"),
+    path("<uuid:contact_id>/late/<slug:step>/", delays.explain, name="explain"),
     path("people/", people.find, name="find"),
     path("people/<uuid:person_id>/", people.person, name="person"),
     path("people/<uuid:person_id>/edit/", people.edit, name="person-edit"),

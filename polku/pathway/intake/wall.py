@@ -13,6 +13,7 @@ SEEN = f"""
     or intake_contact.id = {ALSO}
     or intake_contact.case_id is not null and {of_case("intake_contact")}
 """
+OF_CONTACT = "exists (select from intake_contact c where c.id = intake_delay.contact_id)"
 SENDER = "wall.sees_sender({key})"
 # A contact that led to no case goes with its person.
 DESTROYED = f"{stands_as('keeper')} and lifecycle_destroys(person_id)"
@@ -86,6 +87,14 @@ WALL = Wall(
             adds=NOBODY,
             changes=NOBODY,
             removes=DESTROYED,
+        ),
+        # With its contact: for a client, a keeper and whoever settles it alike.
+        Table(
+            "intake_delay",
+            sees=OF_CONTACT,
+            adds=f"{stands_as('worker')} and {OF_CONTACT}",
+            changes=f"{stands_as('worker')} and {OF_CONTACT}",
+            removes=AT_ITS_END,
         ),
         *known("intake", SENDER, changes=f"{stands_as('worker')} and {SENDER}"),
     ),

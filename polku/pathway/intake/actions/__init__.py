@@ -1,5 +1,6 @@
 """The verbs of intake, by meaning: receiving, finding out who, settling, keeping basic data."""
 
+from polku.pathway.intake.actions.delays import explain_delay
 from polku.pathway.intake.actions.erasing import erase_case, erase_person
 from polku.pathway.intake.actions.matching import add_person_to, link_person
 from polku.pathway.intake.actions.people import (
@@ -37,6 +38,7 @@ __all__ = [
     "correct_basic_data",
     "erase_case",
     "erase_person",
+    "explain_delay",
     "guide_elsewhere",
     "hand_over_sign_in_code",
     "initiate",

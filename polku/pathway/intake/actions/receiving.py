@@ -17,6 +17,7 @@ from polku.base.secrets.fields import Sealed
 from polku.directory.people.queries import known_person
 from polku.directory.units import queries as units
 from polku.pathway.intake import policies, rules
+from polku.pathway.intake.actions.delays import end_wait
 from polku.pathway.intake.actions.matching import carry_claim
 from polku.pathway.intake.facts import ContactPassedOn, ContactReceived, UrgencyJudged
 from polku.pathway.intake.gate import handled_contact, ids
@@ -184,6 +185,8 @@ def _obstacles(received: Received, *, person_id: UUID | None) -> list[str]:
 def _judge(contact: Contact, *, urgency: str, grounds: str, actor: Actor) -> None:
     """Save the judgement with its grounds, time and judge."""
     refuse_if(rules.obstacles_to_judging(status=contact.status, urgency=urgency, grounds=grounds))
+    if contact.urgency == Urgency.UNJUDGED:
+        end_wait(contact, actor=actor)
     contact.urgency = urgency
     contact.urgency_grounds = grounds
     contact.urgency_judged_at = clock.now()

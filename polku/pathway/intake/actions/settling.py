@@ -20,6 +20,7 @@ from polku.pathway.cases.models import Case
 from polku.pathway.cases.queries import open_cases_of
 from polku.pathway.cases.rules import TieKind
 from polku.pathway.intake import policies, rules
+from polku.pathway.intake.actions.delays import end_wait
 from polku.pathway.intake.facts import (
     ContactClosed,
     ContactGuided,
@@ -176,7 +177,9 @@ def _turn_away(contact: Contact, *, status: str, note: str, actor: Actor) -> Non
 
 
 def _settle(contact: Contact, *, status: str, case: Case | None, actor: Actor) -> None:
-    """The contact leaves the queue."""
+    """The contact leaves the queue; how late, is kept. The clocks of a matter initiated go on from
+    the contact's own day, and ask why there."""
+    end_wait(contact, clock_goes_on=status == Status.INITIATED, actor=actor)
     contact.status = status
     contact.case = case
     contact.handled_at = clock.now()

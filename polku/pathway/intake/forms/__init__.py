@@ -3,6 +3,7 @@
 from polku.pathway.intake.forms.contact import ContactForm
 from polku.pathway.intake.forms.public import PublicForm
 from polku.pathway.intake.forms.settling import (
+    DelayForm,
     InitiateForm,
     MatchForm,
     NewPersonForm,
@@ -14,6 +15,7 @@ from polku.pathway.intake.forms.settling import (
 
 __all__ = [
     "ContactForm",
+    "DelayForm",
     "InitiateForm",
     "MatchForm",
     "NewPersonForm",

@@ -15,6 +15,7 @@ from polku.directory.people.forms import DetailsForm
 from polku.directory.people.queries import Likeness
 from polku.directory.units.models import Unit
 from polku.directory.units.queries import Colleague, colleagues_in, receiving_units
+from polku.pathway.cases.rules import DeviationReason
 from polku.pathway.intake.models import Contact
 from polku.pathway.intake.policies import HANDLERS
 from polku.pathway.intake.rules import (
@@ -129,6 +130,13 @@ class InitiateForm(forms.Form):
             units=list(receiving_units()),
             colleagues=colleagues_in(actor.units_as(*HANDLERS)),
         )
+
+
+class DelayForm(forms.Form):
+    """Why a contact waited past its day."""
+
+    reason = forms.ChoiceField(label=_("Reason"), choices=DeviationReason.choices)
+    note = forms.TextField(label=_("In words"), max_length=2000, rows=4)
 
 
 class NoteForm(forms.Form):

@@ -9,6 +9,7 @@ from polku.pathway.intake.queries.contact import (
     likenesses_of,
 )
 from polku.pathway.intake.queries.copying import own_part
+from polku.pathway.intake.queries.delays import ASKED_SHOWN, Asked, Late, asked_delays
 from polku.pathway.intake.queries.people import (
     PersonPage,
     alike_to,
@@ -28,8 +29,11 @@ from polku.pathway.intake.queries.queue import (
 from polku.pathway.intake.queries.telling import MyContact, Panel, my_contacts, panel
 
 __all__ = [
+    "ASKED_SHOWN",
+    "Asked",
     "ContactPage",
     "Due",
+    "Late",
     "Likeness",
     "MyContact",
     "OpenCase",
@@ -39,6 +43,7 @@ __all__ = [
     "QueueRow",
     "Wanted",
     "alike_to",
+    "asked_delays",
     "contact_page",
     "is_visible",
     "kept_person",

@@ -17,6 +17,7 @@ from polku.pathway.cases import policies as cases
 from polku.pathway.cases.queries import open_cases_of
 from polku.pathway.intake import policies
 from polku.pathway.intake.models import Contact
+from polku.pathway.intake.queries.delays import Late, delays_of
 from polku.pathway.intake.queries.queue import (
     Due,
     QueueRow,
@@ -56,6 +57,7 @@ class ContactPage:
     open_case: OpenCase | None
     earlier: list[QueueRow]
     limits: list[Due]
+    delays: list[Late]
     on_initiation: list[Due]
 
     @property
@@ -78,6 +80,10 @@ class ContactPage:
         """Whether the reader can do the next thing."""
         return self.is_waiting and self.may_handle
 
+    def delay_of(self, step: str) -> Late | None:
+        """The day of one step that the contact waited past, or waits past now."""
+        return next((one for one in self.delays if one.step == step), None)
+
 
 def contact_page(contact_id: UUID, *, actor: Actor) -> ContactPage:
     """One contact, or 404. At most twelve queries."""
@@ -89,10 +95,11 @@ def contact_page(contact_id: UUID, *, actor: Actor) -> ContactPage:
     card = people.contact_card(contact.person) if contact.person else None
     book, over_age = rulebook_of(contact.unit.organisation_id), over_age_today()
     hidden = card.is_protected if card else contact.claims_protection
+    due = next_due(contact, book=book, over_age=over_age)
     may_handle = is_among(policies.handleable_by, contact.pk, actor=actor)
     return ContactPage(
         contact=contact,
-        row=row_of(contact, due=next_due(contact, book=book, over_age=over_age)),
+        row=row_of(contact, due=due),
         phone=people.masked(contact.about_phone, hidden=hidden),
         sender_phone=people.masked(
             contact.sender_phone, hidden=hidden and hides_sender(contact.source)
@@ -106,6 +113,7 @@ def contact_page(contact_id: UUID, *, actor: Actor) -> ContactPage:
         open_case=_open_case_of(contact, actor=actor),
         earlier=_earlier(contact, actor=actor),
         limits=start_dues(contact, book=book, over_age=over_age),
+        delays=delays_of(contact, due=due),
         on_initiation=dues_of_initiation(contact, book=book, over_age=over_age),
     )
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from polku.base.lifecycle.copying import Part as Copied
 from polku.base.lifecycle.copying import copied
-from polku.pathway.intake.models import Contact
+from polku.pathway.intake.models import Contact, Delay
 from polku.pathway.intake.rules import masked_of_contact
 
 
@@ -12,6 +12,7 @@ def own_part(person_id: UUID) -> list[Copied]:
     """The room's part of a person's own copy (GDPR 15 and 20 articles)."""
     return [
         copied(Contact.objects.filter(person=person_id).order_by("received_at"), masks=_masks),
+        copied(Delay.objects.filter(contact__person=person_id).order_by("due_on", "pk")),
     ]
 
 

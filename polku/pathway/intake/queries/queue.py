@@ -6,17 +6,18 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.rulebook.codes import ParameterCode
-from polku.base.rulebook.queries import RuleBook, parameter_on, rulebooks_of
+from polku.base.rulebook.queries import RuleBook, parameter_on, rulebook_of, rulebooks_of
 from polku.directory.people import queries as people
 from polku.directory.people.rules import age_on
 from polku.pathway.intake import policies, rules
-from polku.pathway.intake.models import Contact
+from polku.pathway.intake.models import Contact, Delay
 from polku.pathway.intake.rules import Status, Urgency
 
 
@@ -61,6 +62,8 @@ class QueueRow:
     status_words: str
     handled_at: datetime | None
     due: Due | None
+    asks_why: str = ""
+    """The step that waits past its day, when nobody has written why."""
 
     @property
     def urgency_kind(self) -> str:
@@ -94,6 +97,10 @@ ORDERS: dict[str, Callable[[QueueRow], Any]] = {
     "about": lambda row: row.about.casefold(),
     "kind": lambda row: (row.kind, row.received_at),
 }
+# Of which steps it is written already why they are late.
+EXPLAINED = ArraySubquery(
+    Delay.objects.filter(contact=OuterRef("pk")).exclude(deviation="").values("step")
+)
 # Handled contacts stay in sight for a while; older ones are found through the person.
 HANDLED_SHOWN = 200
 
@@ -103,13 +110,21 @@ def queue(wanted: Wanted, *, actor: Actor) -> list[QueueRow]:
     contacts = _narrowed(wanted, actor=actor).select_related("person", "unit")
     if wanted.handled:
         return [row_of(one, due=None) for one in contacts.order_by("-handled_at")[:HANDLED_SHOWN]]
+    contacts = contacts.annotate(explained=EXPLAINED)
     books, over_age = rulebooks_of({one.unit.organisation_id for one in contacts}), over_age_today()
-    rows = [
-        row_of(one, due=next_due(one, book=books[one.unit.organisation_id], over_age=over_age))
-        for one in contacts
-    ]
+    rows = []
+    for one in contacts:
+        due = next_due(one, book=books[one.unit.organisation_id], over_age=over_age)
+        rows.append(_asking(row_of(one, due=due), one.explained))
     key = ORDERS.get(wanted.sort.lstrip("-"), ORDERS["urgency"])
     return sorted(rows, key=key, reverse=wanted.sort.startswith("-"))
+
+
+def _asking(row: QueueRow, explained: list[str]) -> QueueRow:
+    """The row, and whether its day has passed without a reason."""
+    step = rules.step_of(urgency=row.urgency)
+    asks = row.due is not None and row.due.is_late and step not in explained
+    return replace(row, asks_why=step if asks else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +177,13 @@ def next_due(contact: Contact, *, book: RuleBook, over_age: int) -> Due | None:
         at_once = _due("ASSESS_URGENT", contact=contact, book=book)
         return replace(at_once, name=_("Start at once"))
     return min(start_dues(contact, book=book, over_age=over_age), key=lambda due: due.day)
+
+
+def late_now(contact: Contact) -> Due | None:
+    """What the contact waits for past its day, if it does. Three queries at most."""
+    book = rulebook_of(contact.unit.organisation_id)
+    due = next_due(contact, book=book, over_age=over_age_today())
+    return due if due and due.is_late else None
 
 
 def start_dues(contact: Contact, *, book: RuleBook, over_age: int) -> list[Due]:

@@ -9,7 +9,8 @@ from polku.base import clock
 from polku.base.access.tests.builders import a_user
 from polku.directory.people.tests.builders import a_person
 from polku.pathway.cases.tests.builders import a_case
-from polku.pathway.intake.rules import Basis, Status, Urgency
+from polku.pathway.intake.models import Delay
+from polku.pathway.intake.rules import Basis, Status, Step, Urgency
 from polku.pathway.intake.tests.builders import a_contact, a_judged_contact
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +74,35 @@ def test_the_database_refuses_a_case_on_a_contact_that_still_waits():
         transaction.atomic(),
     ):
         contact.save(update_fields=["case"])
+
+
+def a_delay(contact, **fields):
+    values = {"step": Step.JUDGING, "rule_code": "ASSESS_URGENT", "statutory": True}
+    due = {"due_on": clock.today() - timedelta(days=3), "done_on": clock.today()}
+    with transaction.atomic():
+        return Delay.objects.create(**({"contact": contact} | values | due | fields))
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("delay_done_after_its_day", {"due_on": clock.today()}),
+        ("delay_reason_is_in_words_and_says_whose", {"deviation": "other"}),
+        (
+            "delay_reason_is_in_words_and_says_whose",
+            {"deviation": "other", "deviation_note": "Lomalla"},
+        ),
+        ("delay_reason_is_in_words_and_says_whose", {"deviation_note": "Lomalla"}),
+        ("delay_still_waits_only_with_its_reason", {"done_on": None}),
+    ],
+)
+def test_the_database_refuses_a_delay_that_leaves_out_what_matters(name, fields):
+    with pytest.raises(IntegrityError, match=name):
+        a_delay(a_contact(), **fields)
+
+
+def test_the_database_refuses_two_delays_of_one_step():
+    contact = a_contact()
+    a_delay(contact)
+    with pytest.raises(IntegrityError, match="delay_once_for_each_step_of_a_contact"):
+        a_delay(contact)

@@ -103,7 +103,7 @@ def test_one_contact_costs_the_same_however_often_they_called(others, django_ass
     for _n in range(others):
         a_contact(unit=unit, person=person)
     actor = the_intake_worker(unit)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         told = queries.contact_page(contact.pk, actor=actor)
     assert len(told.earlier) == min(others, 20)
 

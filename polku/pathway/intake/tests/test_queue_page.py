@@ -46,7 +46,7 @@ def test_the_queue_costs_the_same_however_many_wait(contacts, django_assert_num_
     for n in range(contacts):
         a_contact(unit=unit, person=a_person(last_name=f"Jono{n}"))
     client = at_intake(unit)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = client.get(reverse("intake:queue"))
     assert page.context["count"] == contacts
 

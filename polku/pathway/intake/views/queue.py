@@ -31,15 +31,20 @@ def queue(request: HttpRequest) -> HttpResponse:
     filters = QueueFilters(request.GET, units=units_of(actor, *policies.HANDLERS))
     wanted = _wanted(filters, sort=request.GET.get("sort", "urgency"))
     rows = queries.queue(wanted, actor=actor)
+    asked = queries.asked_delays(actor=actor)
+    shown = asked[: queries.ASKED_SHOWN]
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    read = [(row.person_id, None) for row in page] + [(one.person_id, one.case_id) for one in shown]
     note_reads(
-        [(row.person_id, None) for row in page if row.person_id], page="intake:queue", actor=actor
+        [(person, case) for person, case in read if person], page="intake:queue", actor=actor
     )
     context = {
         "page": page,
         "count": len(rows),
         "filters": filters,
         "wanted": wanted,
+        "asked": shown,
+        "more_asked": len(asked) > len(shown),
         "counts": queries.queue_counts(actor=actor),
     }
     return render(request, "intake/queue.html", context)
