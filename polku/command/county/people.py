@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Model
 from stdnum.fi import hetu
 
+from polku.base import clock
 from polku.base.access.models import User
 from polku.command.county.pattern import NOTHING, PEOPLE, USERS, Form
 from polku.directory.people.models import ClientAccount, Person
@@ -27,7 +28,11 @@ NUMBERS_ON_A_DAY = 100
 """Between 900 and 999, for each sign of the century."""
 
 YEARS_APART = 1461
-"""Days within which a copy is younger or older than the one it is copied from."""
+"""Days within which a copy is older than the one it is copied from."""
+STAYS_YOUNG = (24 * 365, 31 * 366)
+"""Days of age: so old, whoever is in rehabilitation of the young would soon be so no more. Their
+copies are younger, by less, since they must have been of age two years ago."""
+YOUNGER = 1000
 
 
 class People:
@@ -60,7 +65,7 @@ class People:
         chance = self._chance(key, number)
         person.first_names, person.last_name = self._name(person, chance)
         if person.birth_date:
-            person.birth_date -= timedelta(days=chance % YEARS_APART)
+            person.birth_date = _born(person.birth_date, chance)
         if person.identity_number and person.birth_date:
             person.birth_date, person.identity_number = self._number(person.birth_date)
         if person.phone:
@@ -102,6 +107,14 @@ class People:
             number = f"{body[:6]}{sign}{body[6:]}{hetu._calc_checksum(body)}"
             if number not in self.taken:
                 return born, number
+
+
+def _born(day: date, chance: int) -> date:
+    """The copy's day of birth, some years from the pattern's."""
+    low, high = STAYS_YOUNG
+    if low <= (clock.today() - day).days <= high:
+        return day + timedelta(days=chance % YOUNGER)
+    return day - timedelta(days=chance % YEARS_APART)
 
 
 def _line(row: Model, *, form: Form, places: dict[str, str]) -> str:

@@ -1,7 +1,9 @@
 """What the tables promise (keys, references, uniqueness) is set aside and made good as a whole.
 
-CHECKs and triggers are never set aside: each row meets them as it comes. Indexes are built once
-over everything, which is what adding the constraint again does, and it refuses what breaks it.
+CHECKs and triggers are not set aside, but for those of a client's age: each row meets them as it
+comes, and those that ask of rows above, found by an index, are made good as a whole too. Indexes
+are built once over everything, which is what adding the constraint again does, and it refuses what
+breaks it.
 """
 
 from collections.abc import Iterator
@@ -12,6 +14,7 @@ from django.db import connection
 from psycopg import sql
 
 from polku.command.say import Progress
+from polku.command.trouble import Trouble
 
 CONSTRAINTS = """
     select c.conrelid::regclass::text, c.conname, c.contype = 'f', pg_get_constraintdef(c.oid)
@@ -42,6 +45,12 @@ ASKS = {
     "intake_contact": "people_nondisclosureorder",
     "activities_attendance": "activities_session",
 }
+# Triggers that ask of the client above: which function, of each row that they would have met.
+MADE_GOOD = {
+    "plan_plannedservice": ("plannedservice_for_young_is_of_age", "plannedservice_is_of_age"),
+    "decisions_decisionline": ("decisionline_for_young_is_of_age", "decisionline_is_of_age"),
+}
+OF_AGE = "select count(*) from {} one where for_young and not {}(one)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,9 @@ def set_aside(tables: list[str], *, report: Progress) -> Iterator[None]:
         _do(one.statement("drop"))
     for name, _definition in indexes:
         _do(f"drop index {name}")
+    aside = {table: told for table, told in MADE_GOOD.items() if table in tables}
+    for table, (trigger, _asks) in aside.items():
+        _do(f"alter table {table} disable trigger {trigger}")
     yield
     _do("set local maintenance_work_mem = '1GB'")
     again = [one.statement("add") + sql.SQL(" " + one.definition) for one in constraints]  # type: ignore[arg-type]
@@ -78,6 +90,11 @@ def set_aside(tables: list[str], *, report: Progress) -> Iterator[None]:
     for n, statement in enumerate(work):
         report(n, len(work), f"promise {n + 1} of {len(work)}")
         _do(statement)
+    for table, (trigger, asks) in aside.items():
+        _do(f"alter table {table} enable trigger {trigger}")
+        ((refused,),) = _asked(OF_AGE.format(table, asks), tables)
+        if refused:
+            raise Trouble(f"{refused} rows of {table} break {trigger}: the county is not kept.")
     report(len(work), len(work), "")
 
 

@@ -8,12 +8,17 @@ The day is the line's first, else the decision's, else the day the draft was beg
 from django.db import migrations, models
 
 OF_AGE = """
-create function decisionline_of_age() returns trigger language plpgsql as $$
+create function decisionline_is_of_age(line decisions_decisionline) returns boolean
+language plpgsql stable as $$
 declare its_case uuid; first_day date;
 begin
     select case_id, coalesce(starts_on, (drafted_at at time zone 'Europe/Helsinki')::date)
-    into its_case, first_day from decisions_decision where id = new.decision_id;
-    if not plan_is_young(its_case, coalesce(new.starts_on, first_day)) then
+    into its_case, first_day from decisions_decision where id = line.decision_id;
+    return plan_is_young(its_case, coalesce(line.starts_on, first_day));
+end $$;
+create function decisionline_of_age() returns trigger language plpgsql as $$
+begin
+    if not decisionline_is_of_age(new) then
         raise exception '%: % refused', tg_name, tg_op
             using errcode = 'integrity_constraint_violation';
     end if;
@@ -38,7 +43,11 @@ class Migration(migrations.Migration):
                 name="decisionline_for_young_is_rehabilitation",
             ),
         ),
-        migrations.RunSQL(OF_AGE, "drop function decisionline_of_age()"),
+        migrations.RunSQL(
+            OF_AGE,
+            "drop function decisionline_of_age();"
+            "drop function decisionline_is_of_age(decisions_decisionline)",
+        ),
         migrations.RunSQL(
             "create trigger decisionline_for_young_is_of_age "
             "before insert or update of for_young, starts_on on decisions_decisionline "
