@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
@@ -13,9 +14,10 @@ from stdnum.fi import hetu
 
 from polku.base import clock
 from polku.base.access.models import User
-from polku.command.county import load, pattern, reads, scopes
+from polku.command.county import load, pattern, people, reads, scopes
 from polku.command.county.people import People, written
 from polku.command.county.scopes import Scale
+from polku.command.trouble import Trouble
 from polku.directory.people.models import ClientAccount, Person
 from polku.directory.units.models import Unit
 from polku.pathway.cases.models import Case, Tie
@@ -166,6 +168,12 @@ def test_a_text_that_must_differ_and_does_not_stops_the_county(region):
         pytest.raises(IntegrityError, match="access_user_username"),
         transaction.atomic(),
     ):
+        repeat(Scale(copies=2, copies_in_a_district=1))
+
+
+def test_a_copy_too_old_for_the_service_of_the_young_stops_the_county(region):
+    older = patch.object(people, "_born", lambda day, chance: day - timedelta(days=20 * 365))
+    with older, pytest.raises(Trouble, match="for_young_is_of_age"), transaction.atomic():
         repeat(Scale(copies=2, copies_in_a_district=1))
 
 
