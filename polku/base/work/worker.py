@@ -54,11 +54,13 @@ class Worker:
             self._loop.call_soon_threadsafe(self._running.cancel)
 
     async def _work(self) -> None:
-        self._loop = asyncio.get_running_loop()
-        self._running = asyncio.current_task()
         try:
             async with _app_with_its_own_pool().open_async() as opened:
-                await _beside(_picking_up(opened), worked=self._jobs(opened))
+                # Not before: a pool that is cancelled as it opens leaves tasks that never end.
+                self._loop = asyncio.get_running_loop()
+                self._running = asyncio.current_task()
+                if not self._told_to_stop.is_set():
+                    await _beside(_picking_up(opened), worked=self._jobs(opened))
         except asyncio.CancelledError:
             log.info("the worker has stopped")
         finally:

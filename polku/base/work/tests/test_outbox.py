@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from unittest.mock import patch
 from uuid import UUID
 
 import pytest
@@ -200,6 +201,31 @@ def test_what_the_clock_asked_for_while_nobody_worked_is_still_done():
     worker.stop()
     thread.join(timeout=10)
     assert Milestone.objects.filter(kind=rules.Milestone.CLEARED).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("moment", [0.0, 0.003, 0.02, 0.1])
+def test_a_worker_told_to_stop_as_it_starts_stops(moment: float):
+    """Whoever stops a demo right after its first page does not wait half a minute for it."""
+    worker = Worker()
+    thread = threading.Thread(target=worker.run, daemon=True)
+    thread.start()
+    time.sleep(moment)
+    worker.stop()
+    thread.join(timeout=10)
+    assert not thread.is_alive()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_told_to_stop_between_its_last_look_and_its_work_stops():
+    worker = Worker()
+    told = worker._told_to_stop
+    looks = iter([False])
+    with patch.object(told, "is_set", side_effect=lambda: next(looks, True)):
+        thread = threading.Thread(target=worker.run, daemon=True)
+        thread.start()
+        thread.join(timeout=10)
+        assert not thread.is_alive()
 
 
 def test_the_trail_is_sealed_once_there_is_something_that_seals(settings):
