@@ -17,6 +17,7 @@ from seed.world import World, working_day
 class Scene:
     """Where one client stands today: when they came, whose story, and where the telling stops.
 
+    `waits_because` says why their contact waited past its day.
     `answers` names what their assessment says otherwise (`course.answers`), `beside` what they meet
     beside the path (`course.beside`).
     """
@@ -33,6 +34,7 @@ class Scene:
     has_account: bool = False
     is_nameless: bool = False
     explains_delay: str = ""
+    waits_because: str = ""
     corrects_assessment: bool = False
     makes_new_plan: bool = False
     is_covered: bool = False
@@ -92,10 +94,16 @@ CAST = (
     Scene(48, "correction", "new_country", corrects_assessment=True,
           answers=("network_declined",)),
     # Guided elsewhere, without ground, without need, without a plan
-    Scene(33, "", "young_father", ends="guided", arrives=arrivals.FROM_EMERGENCY_CENTRE),
-    Scene(75, "", "new_country", ends="guided", arrives=arrivals.FROM_CUSTOMS),
-    Scene(44, "", "own_firm", ends="guided", arrives=arrivals.AT_A_TERMINAL),
-    Scene(90, "", "rent_arrears", ends="no_ground", arrives=arrivals.BY_VIDEO),
+    Scene(33, "", "young_father", ends="guided", arrives=arrivals.FROM_EMERGENCY_CENTRE,
+          waits_because=DeviationReason.CLIENT_NOT_REACHED),
+    Scene(75, "", "new_country", ends="guided", arrives=arrivals.FROM_CUSTOMS,
+          waits_because=DeviationReason.INVESTIGATION),
+    Scene(44, "", "own_firm", ends="guided", arrives=arrivals.AT_A_TERMINAL,
+          waits_because=DeviationReason.CLIENT_NEED),
+    Scene(52, "", "back_pain", ends="guided", judged=False,
+          waits_because=DeviationReason.OUR_RESOURCES),
+    Scene(90, "", "rent_arrears", ends="no_ground", arrives=arrivals.BY_VIDEO,
+          waits_because=DeviationReason.OTHER),
     Scene(130, "", "gambling", ends="no_need", answers=("network_not_needed", "no_need")),
     Scene(120, "", "rent_arrears", ends="no_plan", nobody_own=NoOwnWorker.NOT_NEEDED,
           answers=("no_plan",)),

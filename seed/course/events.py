@@ -6,6 +6,10 @@ from polku.base import clock
 from polku.pathway.cases import actions as cases
 from polku.pathway.cases.models import Case, Clock
 from polku.pathway.cases.rules import DeviationReason, NoOwnWorker, Stage, TieKind
+from polku.pathway.intake import actions as intake
+from polku.pathway.intake.models import Contact
+from polku.pathway.intake.rules import Urgency, step_of
+from seed.course.beginning import NO_DANGER
 from seed.course.client import Client
 from seed.world import Happening, World, working_day
 
@@ -17,6 +21,16 @@ WHY_LATE: dict[str, str] = {
     DeviationReason.CLIENT_NOT_REACHED: "Kirjeisiin ja soittoihin ei ole vastattu kuukauteen.",
     DeviationReason.OUR_RESOURCES: "Työntekijä vaihtui, ja uusi aloitti vasta kesän jälkeen.",
     DeviationReason.OTHER: "Läheisen kuolema keskeytti tapaamiset.",
+}
+DAYS_WAITED = 17
+"""More than seven working days, whatever feasts there are."""
+
+WHY_WAITED: dict[str, str] = {
+    DeviationReason.INVESTIGATION: "Odotettiin tulkkia, jotta asia saatiin selville.",
+    DeviationReason.CLIENT_NEED: "Asiakas pyysi yhteydenottoa vasta lomansa jälkeen.",
+    DeviationReason.CLIENT_NOT_REACHED: "Soitettiin viisi kertaa eri päivinä, kukaan ei vastannut.",
+    DeviationReason.OUR_RESOURCES: "Vastaanotossa oli vain yksi työntekijä, toinen sairastui.",
+    DeviationReason.OTHER: "Viesti oli tullut toisen yksikön postiin ja löytyi myöhässä.",
 }
 WHY_NOBODY: dict[str, str] = {
     NoOwnWorker.ANOTHER: "Perheen sosiaaliohjaaja vastaa asiakkaan asioista kokonaisuutena.",
@@ -83,6 +97,21 @@ def cover(client: Client) -> Happening:
         reason="Vuosiloma",
         actor=client.own_worker,
     )
+
+
+def wait_past_the_day(client: Client, contact: Contact) -> Happening:
+    """The contact waits past its day; whoever handles it says why, and judges what was not."""
+    ville = client.world.actor("ville")
+    yield working_day(clock.today() + timedelta(days=DAYS_WAITED), client.dice)
+    intake.explain_delay(
+        contact.pk,
+        step=step_of(urgency=contact.urgency),
+        reason=client.scene.waits_because,
+        note=WHY_WAITED[client.scene.waits_because],
+        actor=ville,
+    )
+    if contact.urgency == Urgency.UNJUDGED:
+        intake.judge_urgency(contact.pk, urgency=Urgency.NOT_URGENT, grounds=NO_DANGER, actor=ville)
 
 
 def explain_delay(client: Client) -> Happening:

@@ -40,7 +40,10 @@ def _whole(client: Client) -> Happening:
     """The whole course."""
     contact = begin(client)
     client.pause("received")
-    yield client.later(0 if client.story.urgent else 1, spread=3)
+    if client.scene.waits_because:
+        yield from events.wait_past_the_day(client, contact)
+    else:
+        yield client.later(0 if client.story.urgent else 1, spread=3)
     if client.ends in ("guided", "no_ground"):
         turn_away(client, contact)
         return

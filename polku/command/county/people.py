@@ -29,10 +29,12 @@ NUMBERS_ON_A_DAY = 100
 
 YEARS_APART = 1461
 """Days within which a copy is older than the one it is copied from."""
-STAYS_YOUNG = (24 * 365, 31 * 366)
-"""Days of age: so old, whoever is in rehabilitation of the young would soon be so no more. Their
-copies are younger, by less, since they must have been of age two years ago."""
-YOUNGER = 1000
+OLDER_THAN_YOUNG = 28 * 365
+GROWS_YOUNGER = 22 * 365
+"""Days of age. Whoever is in social rehabilitation of the young, or was within the region's two
+years, was then from 18 to 24 (SHL 3 §), and so must their copies have been: below the second they
+grow older and from it on younger, each by less than others do."""
+LITTLE_OLDER, LITTLE_YOUNGER = 900, 600
 
 
 class People:
@@ -111,10 +113,12 @@ class People:
 
 def _born(day: date, chance: int) -> date:
     """The copy's day of birth, some years from the pattern's."""
-    low, high = STAYS_YOUNG
-    if low <= (clock.today() - day).days <= high:
-        return day + timedelta(days=chance % YOUNGER)
-    return day - timedelta(days=chance % YEARS_APART)
+    age = (clock.today() - day).days
+    if age >= OLDER_THAN_YOUNG:
+        return day - timedelta(days=chance % YEARS_APART)
+    if age >= GROWS_YOUNGER:
+        return day + timedelta(days=chance % LITTLE_YOUNGER)
+    return day - timedelta(days=chance % LITTLE_OLDER)
 
 
 def _line(row: Model, *, form: Form, places: dict[str, str]) -> str:
