@@ -5,6 +5,7 @@ from polku.pathway.intake.queries.contact import (
     ContactPage,
     OpenCase,
     contact_page,
+    dues_if_initiated,
     is_visible,
     likenesses_of,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "alike_to",
     "asked_delays",
     "contact_page",
+    "dues_if_initiated",
     "is_visible",
     "kept_person",
     "likenesses_of",

@@ -1,11 +1,13 @@
 """One contact: what was told, about whom, what is still to be done."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
+from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
 from polku.base.access.kept import is_among
@@ -115,6 +117,16 @@ def contact_page(contact_id: UUID, *, actor: Actor) -> ContactPage:
         limits=start_dues(contact, book=book, over_age=over_age),
         delays=delays_of(contact, due=due),
         on_initiation=dues_of_initiation(contact, book=book, over_age=over_age),
+    )
+
+
+def dues_if_initiated(contact: Contact, *, initiated_at: datetime) -> list[Due]:
+    """What begins to run if the matter is initiated as of that moment. Two queries."""
+    return dues_of_initiation(
+        contact,
+        book=rulebook_of(contact.unit.organisation_id),
+        over_age=over_age_today(),
+        pending_on=clock.day_of(max(initiated_at, contact.received_at)),
     )
 
 

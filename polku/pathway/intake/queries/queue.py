@@ -186,35 +186,46 @@ def late_now(contact: Contact) -> Due | None:
     return due if due and due.is_late else None
 
 
-def start_dues(contact: Contact, *, book: RuleBook, over_age: int) -> list[Due]:
-    """The deadlines that will bind the start of the assessment."""
-    age = _age(contact)
+def start_dues(
+    contact: Contact, *, book: RuleBook, over_age: int, pending_on: date | None = None
+) -> list[Due]:
+    """The deadlines that will bind the start of the assessment, of a matter pending from a day."""
+    pending_on = pending_on or _pending_on(contact)
     codes = rules.start_limits(
-        age=age,
+        age=_age(contact, on=clock.day_of(contact.received_at)),
         over_age=over_age,
         gets_care_allowance=contact.gets_care_allowance,
         is_disabled=contact.is_disabled_client,
-        is_a_child=rules.is_a_child(age),
+        is_a_child=rules.is_a_child(_age(contact, on=pending_on)),
     )
-    return [_due(code, contact=contact, book=book) for code in codes]
+    return [_due(code, contact=contact, book=book, pending_on=pending_on) for code in codes]
 
 
-def dues_of_initiation(contact: Contact, *, book: RuleBook, over_age: int) -> list[Due]:
-    """Every deadline that begins to run when the matter is initiated."""
+def dues_of_initiation(
+    contact: Contact, *, book: RuleBook, over_age: int, pending_on: date | None = None
+) -> list[Due]:
+    """Every deadline that begins to run when the matter is initiated, pending from a day."""
+    pending_on = pending_on or _pending_on(contact)
     codes = ["ASSESS_URGENT"] if contact.urgency == Urgency.URGENT else []
-    end = rules.end_limit(is_a_child=rules.is_a_child(_age(contact)))
+    end = rules.end_limit(is_a_child=rules.is_a_child(_age(contact, on=pending_on)))
     after = [end, "DECISION_IMPLEMENT"]
     return [
-        *(_due(code, contact=contact, book=book) for code in codes),
-        *start_dues(contact, book=book, over_age=over_age),
-        *(_due(code, contact=contact, book=book) for code in after),
+        *(_due(code, contact=contact, book=book, pending_on=pending_on) for code in codes),
+        *start_dues(contact, book=book, over_age=over_age, pending_on=pending_on),
+        *(_due(code, contact=contact, book=book, pending_on=pending_on) for code in after),
     ]
 
 
-def _age(contact: Contact) -> int | None:
-    """How old the one it is about was when it arrived, as far as is known."""
+def _pending_on(contact: Contact) -> date:
+    """From which day the matter is pending: from its initiation. Until there is one, from the
+    contact's arrival, when the need became known (SHL 34 §), unless who initiates says a later."""
+    return clock.day_of(contact.case.initiated_at if contact.case else contact.received_at)
+
+
+def _age(contact: Contact, *, on: date) -> int | None:
+    """How old the one it is about is on a day, as far as is known."""
     born = contact.person.birth_date if contact.person else contact.about_birth_date
-    return age_on(born, clock.day_of(contact.received_at)) if born else None
+    return age_on(born, on) if born else None
 
 
 def over_age_today() -> int:
@@ -222,9 +233,12 @@ def over_age_today() -> int:
     return int(parameter_on(ParameterCode.ASSESS_OVER_AGE, clock.today()))
 
 
-def _due(code: str, *, contact: Contact, book: RuleBook) -> Due:
-    """A deadline counted from the day the contact arrived."""
-    limit = book.deadline(code, start=clock.day_of(contact.received_at))
+def _due(code: str, *, contact: Contact, book: RuleBook, pending_on: date | None = None) -> Due:
+    """A deadline counted as the case's clock will be: from the day the matter is pending where the
+    law says so (SHL 36 § 3 mom., 45 §), else from the day the contact arrived."""
+    arrived_on = clock.day_of(contact.received_at)
+    start = pending_on if pending_on and code in rules.FROM_INITIATION else arrived_on
+    limit = book.deadline(code, start=start)
     return Due(
         code=code,
         name=limit.name,

@@ -1,5 +1,7 @@
 """One contact: judged, matched to a person and settled on its pages."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -192,6 +194,43 @@ def test_an_initiation_with_a_fault_opens_no_case(changed):
     response = at_intake(contact.unit).post(address, initiation_of(contact, **changed))
     assert response.status_code == 422
     assert not Case.objects.exists()
+
+
+def test_a_form_sent_back_counts_the_days_from_the_moment_that_was_written():
+    arrived = clock.moment(date(2026, 11, 16))
+    with clock.at(arrived + timedelta(days=3)):
+        child = a_person(birth_date=date(2012, 5, 1))
+        contact = a_judged_contact(person=child, received_at=arrived, recorded_at=arrived)
+        client = at_intake(contact.unit)
+        address = reverse("intake:initiate", args=[contact.pk])
+        assert "25.11.2026" in text(client.get(address))
+        later = initiation_of(contact, initiated_at_0="18.11.2026", assessor="x")
+        page = text(client.post(address, later))
+    assert "27.11.2026" in page
+    assert "25.11.2026" not in page
+
+
+@pytest.mark.parametrize("written", ["31.12.9999", "1.1.2101"])
+def test_a_moment_no_calendar_reaches_is_refused_in_words_and_the_days_stay(written):
+    arrived = clock.moment(date(2026, 11, 16))
+    with clock.at(arrived + timedelta(days=3)):
+        child = a_person(birth_date=date(2012, 5, 1))
+        contact = a_judged_contact(person=child, received_at=arrived, recorded_at=arrived)
+        sent = initiation_of(contact, initiated_at_0=written)
+        address = reverse("intake:initiate", args=[contact.pk])
+        response = at_intake(contact.unit).post(address, sent)
+    assert response.status_code == 422
+    assert "31.12.2100" in text(response)
+    assert written in text(response)
+    assert "25.11.2026" in text(response)
+
+
+def test_the_last_day_the_form_takes_is_counted_from():
+    contact = a_judged_contact(person=a_person(birth_date=date(2012, 5, 1)))
+    sent = initiation_of(contact, initiated_at_0="31.12.2100", assessor="x")
+    page = at_intake(contact.unit).post(reverse("intake:initiate", args=[contact.pk]), sent)
+    assert page.status_code == 422
+    assert "31.3.2101" in text(page)
 
 
 def test_rules_that_refuse_are_told_on_the_page():

@@ -125,3 +125,49 @@ def test_a_stranger_is_told_nothing_of_how_a_case_began():
     contact = a_judged_contact(person=a_person())
     case = actions.initiate(contact.pk, actor=the_intake_worker(contact.unit))
     assert queries.panel(case.pk, actor=a_stranger()).first is None
+
+
+CHILD = {"birth_date": date(2012, 5, 1)}
+ADULT = {"birth_date": date(1980, 5, 1)}
+OF_AGE_ON_TUESDAY = {"birth_date": date(2008, 11, 17)}
+WEDNESDAY = MONDAY + timedelta(days=2)
+
+
+@pytest.mark.parametrize(
+    ("born", "initiated_at", "days"),
+    [
+        # Arrived on Monday 16.11.; pending from then, unless whoever initiates says a later moment.
+        (CHILD, MONDAY, ("25.11.2026", "16.02.2027", "16.02.2027")),
+        (CHILD, WEDNESDAY, ("27.11.2026", "18.02.2027", "18.02.2027")),
+        # Before the contact arrived nothing is pending.
+        (CHILD, MONDAY - timedelta(days=7), ("25.11.2026", "16.02.2027", "16.02.2027")),
+        # An adult's assessment counts from the contact; only the decision from the initiation.
+        (ADULT, MONDAY, ("25.11.2026", "16.02.2027", "16.02.2027")),
+        (ADULT, WEDNESDAY, ("25.11.2026", "16.02.2027", "18.02.2027")),
+        # A child when the contact arrived, of age on the day of initiation.
+        (OF_AGE_ON_TUESDAY, WEDNESDAY, ("25.11.2026", "16.02.2027", "18.02.2027")),
+    ],
+)
+def test_the_contact_counts_each_day_as_the_cases_clocks_do(born, initiated_at, days):
+    with clock.at(MONDAY):
+        contact = a_judged_contact(received_at=MONDAY, person=a_person(**born))
+    actor = the_intake_worker(contact.unit)
+    with clock.at(WEDNESDAY + timedelta(hours=1)):
+        waiting = queries.contact_page(contact.pk, actor=actor).on_initiation
+        if_initiated = queries.dues_if_initiated(contact, initiated_at=initiated_at)
+        case = actions.initiate(contact.pk, initiated_at=initiated_at, actor=actor)
+        after = queries.contact_page(contact.pk, actor=actor).on_initiation
+    clocks = dict(case.clocks.values_list("rule_code", "due_on"))
+    assert tuple(f"{due.day:%d.%m.%Y}" for due in if_initiated) == days
+    assert {due.code: due.day for due in if_initiated} == clocks
+    assert after == if_initiated
+    if initiated_at <= MONDAY:
+        assert {due.code: due.day for due in waiting} == clocks
+
+
+def test_before_it_is_initiated_a_childs_day_stays_and_does_not_move_with_today():
+    with clock.at(MONDAY):
+        contact = a_judged_contact(received_at=MONDAY, person=a_person(**CHILD))
+    with clock.at(MONDAY + timedelta(days=10)):
+        due = the_row(contact).due
+    assert (due.code, due.day, due.is_late) == ("ASSESS_CHILD_START", date(2026, 11, 25), True)

@@ -49,7 +49,7 @@ def initiate(request: HttpRequest, contact_id: UUID) -> HttpResponse:
         },
         recorded=[
             *_about(told),
-            *((due.name, _deadline(due)) for due in told.on_initiation),
+            *((due.name, _deadline(due)) for due in _beginning(told, form)),
         ],
     )
 
@@ -190,6 +190,15 @@ def _deadline(due: queries.Due) -> str:
     """The day, and who set it: law and own targets are never mixed."""
     who = _("set by law") if due.statutory else _("own target")
     return f"{day_text(due.day)}, {who}"
+
+
+def _beginning(told: queries.ContactPage, form: InitiateForm) -> list[queries.Due]:
+    """Which deadlines begin to run: from the moment that was written, once one has been."""
+    form.is_valid()
+    written = form.cleaned_data.get("initiated_at") if form.is_bound else None
+    if written is None:
+        return told.on_initiation
+    return queries.dues_if_initiated(told.contact, initiated_at=written)
 
 
 def _about(told: queries.ContactPage) -> list[tuple[str, str]]:
