@@ -152,6 +152,9 @@ CONTACTS = [
     *shows(together(SEES, {INTAKE: frozenset(OPEN)}), "intake:case initiated"),
 ]
 
+# Of a closed case still its lead, and the one of the unit who carried it to the end.
+EXPLAINS = together(STAFFS, dict.fromkeys((WORKER, LEAD), frozenset((CLOSED,))))
+
 CASES = [
     *shows(SEES, "cases:people half_written", "cases:network half_written"),
     *shows(SEES, "cases:workers half_written"),
@@ -160,7 +163,7 @@ CASES = [
     *asks(SEES, STAFFS, "cases:own_worker half_written", "cases:add_worker half_written"),
     *asks(SEES, STAFFS, "cases:no_own_worker half_written"),
     *asks(SEES, STAFFS, "cases:cover half_written", "cases:end_tie cover"),
-    *asks(SEES, STAFFS, "cases:explain late"),
+    *asks(SEES, EXPLAINS, "cases:explain late"),
     *shows(all_of(LEAD, OTHER_LEAD), "cases:hand_over"),
     *asks(UNITS_LEADS, UNITS_LEADS, "cases:hand_over_from unit worker"),
     *asks(BREAKS, BREAKS, "cases:break_glass with_pages"),

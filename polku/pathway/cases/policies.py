@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from polku.base.access.actor import Actor
 from polku.base.access.gate import remembered
@@ -158,7 +158,18 @@ def clocks_visible_to(actor: Actor) -> QuerySet[Clock]:
 @remembered
 def clocks_explainable_by(actor: Actor) -> QuerySet[Clock]:
     """Deadlines whose passing the actor may have to explain."""
-    return Clock.objects.filter(case__in=carried_or_led_by(actor))
+    return Clock.objects.filter(case__in=Case.objects.filter(is_explained_by(actor)))
+
+
+def is_explained_by(actor: Actor) -> Q:
+    """Cases whose passed deadlines the actor explains: those they carry or lead. When a case has
+    closed it has the same lead, and those of its unit who carried it to its end."""
+    carried_to_the_end = Tie.objects.filter(
+        user_id=actor.id, kind__in=CARRYING, until__gte=F("case__relation_ended_at__date")
+    )
+    led = is_in_reach_of(actor, Role.UNIT_LEAD)
+    mine = is_in_reach_of(actor, Role.CASEWORKER) & Q(pk__in=carried_to_the_end.values("case"))
+    return is_carried_by(actor) | led | Q(stage=Stage.CLOSED) & mine
 
 
 @remembered

@@ -286,10 +286,11 @@ def obstacles_to_ending(
     return obstacles
 
 
-def obstacles_to_explaining(*, note: str, reason: str, was_dropped: bool) -> list[str]:
-    """A late deadline is explained with a reason and in words (SHL 45 §)."""
+def obstacles_to_explaining(*, note: str, reason: str, fell_in_time: bool) -> list[str]:
+    """A late deadline is explained with a reason and in words (SHL 45 §); one that was let fall
+    before its day had passed (`fell_in_time`) was never late."""
     obstacles = []
-    if was_dropped:
+    if fell_in_time:
         obstacles.append(_("This deadline no longer applies. There is nothing to explain."))
     if not reason:
         obstacles.append(_("Choose the reason."))

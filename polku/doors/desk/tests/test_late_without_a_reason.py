@@ -12,7 +12,7 @@ from polku.base.access.rules import Role
 from polku.directory.units.tests.builders import a_unit, a_worker
 from polku.doors.desk.tests.test_pages import a_clock, signed_in, the_worker_of
 from polku.pathway.cases.models import Clock
-from polku.pathway.cases.tests.builders import a_case
+from polku.pathway.cases.tests.builders import a_case, a_closed_case
 
 pytestmark = pytest.mark.django_db
 
@@ -70,12 +70,46 @@ def test_what_was_done_in_time_asks_for_nothing(days_late):
         assert explain(row) not in page, name
 
 
-def test_what_was_let_fall_asks_for_nothing():
-    case = a_case()
-    row = a_clock(case, due_in=-3)
+def fallen(case, *, days_late):
+    """A deadline of the case that was let fall today."""
+    row = a_clock(case, due_in=-days_late)
     Clock.objects.filter(pk=row.pk).update(dropped_on=clock.today())
-    for name, page in pages_of(case).items():
-        assert explain(row) not in page, name
+    return row
+
+
+@pytest.mark.parametrize(("days_late", "asked"), [(3, ["case"]), (0, []), (-2, [])])
+def test_what_was_let_fall_late_asks_on_the_cases_page_alone(days_late, asked):
+    case = a_case()
+    row = fallen(case, days_late=days_late)
+    pages = pages_of(case)
+    assert [name for name, page in pages.items() if explain(row) in page] == asked
+    assert [name for name, page in pages.items() if "let fall" in page] == asked
+
+
+def test_what_was_let_fall_and_taken_up_again_asks_once():
+    case = a_case()
+    row = fallen(case, days_late=3)
+    again = a_clock(case, due_in=-3)
+    page = signed_in(the_worker_of(case)).get(reverse("desk:case", args=[case.pk]))
+    assert explain(again) in page.content.decode()
+    assert explain(row) not in page.content.decode()
+
+
+def test_on_the_page_of_a_closed_case_the_reason_is_written_by_who_had_it_and_its_lead():
+    case = a_closed_case()
+    late, fell = done(case, days_late=3), fallen(case, days_late=2)
+    address = reverse("desk:case", args=[case.pk])
+    lead, colleague = a_worker(case.unit, role=Role.UNIT_LEAD), a_worker(case.unit)
+    for who, links in ((the_worker_of(case), True), (lead, True), (colleague, False)):
+        page = signed_in(who).get(address).content.decode()
+        assert [explain(row) in page for row in (late, fell)] == [links, links]
+        assert f"let fall {clock.today().day}." in page
+    sent = {"reason": "client_need", "note": "Asiakas oli sairaalassa."}
+    mine = signed_in(the_worker_of(case))
+    assert mine.post(explain(fell), sent).status_code == 302
+    assert explain(fell) not in mine.get(address).content.decode()
+    assert signed_in(colleague).get(explain(late)).status_code == 403
+    assert signed_in(a_worker(a_unit())).get(explain(late)).status_code == 404
 
 
 def test_a_colleague_is_not_asked_and_may_not_write_and_a_stranger_learns_nothing():

@@ -101,11 +101,8 @@ def explain_deviation(clock_id: UUID, *, reason: str, note: str, actor: Actor) -
         allowed=policies.clocks_explainable_by,
         actor=actor,
     )
-    refuse_if(
-        rules.obstacles_to_explaining(
-            note=note, reason=reason, was_dropped=late.dropped_on is not None
-        )
-    )
+    fell_in_time = late.dropped_on is not None and late.dropped_on <= late.due_on
+    refuse_if(rules.obstacles_to_explaining(note=note, reason=reason, fell_in_time=fell_in_time))
     late.deviation = reason
     late.deviation_note = note
     late.deviation_by_id = actor.id

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from polku.base import clock
 from polku.base.access.kept import kept
@@ -17,13 +17,24 @@ from polku.pathway.cases.queries.overview import CaseHead
 RUNNING = Q(met_on=None, dropped_on=None)
 # Done after its day, and nobody has written why (SHL 45 §).
 UNEXPLAINED = Q(met_on__gt=F("due_on"), deviation="")
+# Let fall after its day, as when the case closed or the client was refused.
+FELL_LATE = Q(dropped_on__gt=F("due_on"), deviation="")
+# Let fall, and running or met again from the same day: asked about once.
+TAKEN_UP = Exists(
+    Clock.objects.filter(
+        case=OuterRef("case"),
+        rule_code=OuterRef("rule_code"),
+        starts_on=OuterRef("starts_on"),
+        pk__gt=OuterRef("pk"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
 class DueItem:
     """One deadline as a list shows it. Statutory and own targets are never mixed.
 
-    `days_left` counts to today, or to the day on which it was met.
+    `days_left` counts to today, or to the day on which it was met or let fall.
     """
 
     id: UUID
@@ -38,6 +49,7 @@ class DueItem:
     deviation: str
     deviation_note: str
     met_on: date | None = None
+    dropped_on: date | None = None
 
     @property
     def is_late(self) -> bool:
@@ -69,15 +81,16 @@ def clocks_to_mind(cases: QuerySet[Case], *, until: date) -> list[DueItem]:
 
 
 def running_clocks_of(head: CaseHead) -> list[DueItem]:
-    """Deadlines that run in one case, which the caller has seen, and those met late without a
-    reason. One query."""
+    """Deadlines that run in one case, open or closed, which the caller has seen, and those met or
+    let fall late without a reason. One query."""
     name = head.client.listed_name
     return [_due_item(row, person_id=head.person_id, client=name) for row in _running_in(head.id)]
 
 
 @kept
 def _running_in(case_id: UUID) -> QuerySet[Clock]:
-    return Clock.objects.filter(RUNNING | UNEXPLAINED, case=case_id).order_by("due_on", "pk")
+    which = RUNNING | UNEXPLAINED | FELL_LATE & ~TAKEN_UP
+    return Clock.objects.filter(which, case=case_id).order_by("due_on", "pk")
 
 
 def late_clocks(cases: QuerySet[Case], *, page: int | str | None, size: int) -> Page:
@@ -111,8 +124,9 @@ def _due_item(row: Clock, *, person_id: UUID, client: str) -> DueItem:
         statutory=row.statutory,
         law=row.law,
         due_on=row.due_on,
-        days_left=(row.due_on - (row.met_on or clock.today())).days,
+        days_left=(row.due_on - (row.met_on or row.dropped_on or clock.today())).days,
         deviation=row.get_deviation_display() if row.deviation else "",
         deviation_note=row.deviation_note,
         met_on=row.met_on,
+        dropped_on=row.dropped_on,
     )

@@ -101,6 +101,7 @@ class CaseHead:
     may_carry: bool
     may_staff: bool
     may_lead: bool
+    may_explain: bool
     meeting_interval_days: int | None
     last_met_on: date | None
 
@@ -138,6 +139,7 @@ def case_head(case_id: UUID, *, actor: Actor) -> CaseHead:
         may_carry=case.may_carry,
         may_staff=case.may_staff,
         may_lead=case.may_lead,
+        may_explain=case.may_explain,
         meeting_interval_days=case.meeting_interval_days,
         last_met_on=case.last_met_on,
     )
@@ -152,6 +154,7 @@ def _seen_with_rights(actor: Actor, case_id: UUID) -> QuerySet[Case]:
         may_carry=_holds(policies.is_carried_by(actor)),
         may_staff=_holds(policies.is_staffable_by(actor)),
         may_lead=_holds(policies.is_led_by(actor)),
+        may_explain=_holds(policies.is_explained_by(actor)),
     )
 
 

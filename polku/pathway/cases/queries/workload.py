@@ -202,8 +202,7 @@ class ClockPage:
 def clock_page(clock_id: UUID, *, actor: Actor) -> ClockPage:
     """The deadline for whoever may explain it; 404 and 403 as in explaining. Two queries."""
     row = see(clock_id, visible=policies.clocks_visible_to(actor))
-    may: Q = Q(pk__in=policies.carried_by(actor)) | Q(pk__in=policies.led_by(actor))
-    _refuse_unless(Case.objects.filter(may, pk=row.case_id).exists())
+    _refuse_unless(Case.objects.filter(policies.is_explained_by(actor), pk=row.case_id).exists())
     return ClockPage(
         clock_id=row.pk,
         case_id=row.case_id,
@@ -212,7 +211,7 @@ def clock_page(clock_id: UUID, *, actor: Actor) -> ClockPage:
         law=row.law,
         starts_on=row.starts_on,
         due_on=row.due_on,
-        days_late=max(0, ((row.met_on or clock.today()) - row.due_on).days),
+        days_late=max(0, ((row.met_on or row.dropped_on or clock.today()) - row.due_on).days),
         reason=row.deviation,
         note=row.deviation_note,
     )

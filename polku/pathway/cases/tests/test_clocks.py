@@ -9,7 +9,9 @@ from django.http import Http404
 from polku.base import clock
 from polku.base.access.gate import RuleBroken
 from polku.base.audit.models import Change
+from polku.directory.units.tests.builders import a_unit, a_worker, acting
 from polku.pathway.cases.actions import (
+    close_case,
     drop_clock,
     explain_deviation,
     meet_clock,
@@ -17,12 +19,14 @@ from polku.pathway.cases.actions import (
     start_clock,
     start_clocks,
 )
-from polku.pathway.cases.models import Case, Clock
+from polku.pathway.cases.models import Case, Clock, Tie
 from polku.pathway.cases.queries import running_clocks
+from polku.pathway.cases.rules import ClosingReason, TieKind
 from polku.pathway.cases.tests.builders import (
     a_case,
     a_colleague,
     a_stranger,
+    a_tie,
     the_client_of,
     the_lead,
     the_own_worker,
@@ -125,9 +129,42 @@ def test_an_explanation_has_a_reason_in_words():
 
     with pytest.raises(RuleBroken):
         explain(row, note=" ", reason="")
-    drop_clock(row.case, rule_code=row.rule_code, actor=the_own_worker(row.case))
+    with clock.at(clock.moment(row.due_on)):
+        drop_clock(row.case, rule_code=row.rule_code, actor=the_own_worker(row.case))
     with pytest.raises(RuleBroken):
         explain(row)
+
+
+def test_what_was_let_fall_after_its_day_is_explained():
+    row = a_clock(a_case())
+    with clock.at(clock.moment(row.due_on + timedelta(days=1))):
+        drop_clock(row.case, rule_code=row.rule_code, actor=the_own_worker(row.case))
+
+    assert explain(row).deviation == "client_need"
+
+
+def test_in_a_closed_case_its_lead_explains_and_who_carried_it_to_the_end():
+    case = a_case()
+    row, lead, worker = a_clock(case), the_lead(case), the_own_worker(case)
+    left = a_worker(case.unit)
+    gone = a_tie(case, left, kind=TieKind.CO_WORKER, since=clock.now() - timedelta(days=30))
+    Tie.objects.filter(pk=gone.pk).update(until=clock.today() - timedelta(days=1))
+    elsewhere = a_worker(a_unit())
+    a_tie(case, elsewhere, kind=TieKind.CO_WORKER)
+    colleague, client = a_colleague(case), the_client_of(case)
+    close_case(case, reason=ClosingReason.NEED_ENDED, note="Valmis.", actor=worker)
+
+    for actor in (worker, lead):
+        assert explain(row, actor=actor).deviation_by_id == actor.id
+    for actor, refusal in (
+        (acting(left), PermissionDenied),
+        (colleague, PermissionDenied),
+        (client, PermissionDenied),
+        (acting(elsewhere), Http404),
+        (a_stranger(), Http404),
+    ):
+        with pytest.raises(refusal):
+            explain(row, actor=actor)
 
 
 def test_others_do_not_explain():

@@ -132,11 +132,11 @@ def test_who_can_be_brought_beside_the_own_worker(kind, already, in_office, refu
 def test_a_deadline_is_explained_with_a_reason_in_words():
     def refusals(**given):
         given = {"note": "Asiakas oli sairaalassa.", "reason": "client_need"} | given
-        return len(rules.obstacles_to_explaining(**{"was_dropped": False} | given))
+        return len(rules.obstacles_to_explaining(**{"fell_in_time": False} | given))
 
     assert refusals() == 0
     assert refusals(note=" ", reason="") == 2
-    assert refusals(was_dropped=True) == 1
+    assert refusals(fell_in_time=True) == 1
 
 
 def test_somebody_around_the_client_is_written_down_with_consent_or_the_reason_without():
