@@ -14,13 +14,21 @@ from django.conf import settings
 from config.settings.kept import kept
 from polku.command.cluster.find import DEMO, database
 from polku.command.say import Progress, say
+from polku.command.trail_end import approve_end, propose_end
 from polku.command.trouble import Trouble
 
 BENT = 2
 """What a script is told when the trail does not hold; 1 is left for what could not be looked at."""
 
 
-def audit(what: str, *, as_json: bool, published: Path | None) -> int:
+def audit(
+    what: str,
+    *,
+    as_json: bool = False,
+    published: Path | None = None,
+    username: str | None = None,
+    proposal: str | None = None,
+) -> int:
     """Of the installation that `DATABASE_URL` names, a file of secrets too; of the demo's region
     without one."""
     is_real = bool(kept("DATABASE_URL"))
@@ -29,6 +37,10 @@ def audit(what: str, *, as_json: bool, published: Path | None) -> int:
     )
     with database(DEMO):
         django.setup()
+        if what == "propose-end":
+            return propose_end(username)
+        if what == "approve-end":
+            return approve_end(username, proposal=proposal)
         return {"seal": _seal, "head": _head, "verify": _verify}[what](as_json, published)
 
 
@@ -101,6 +113,7 @@ def _told(verdict: Any, *, seconds: float, compared: bool) -> dict[str, Any]:
         "waiting": verdict.waiting,
         "head": str(verdict.head or ""),
         "destroyed": verdict.destroyed,
+        "ended": [_checkpoint(one) for one in verdict.ended],
         "compared_with_published_head": compared,
         "first_fault": [
             {"table": one.table, "id": one.id, "wrong": str(one.wrong), "seal": one.seal}
@@ -108,6 +121,23 @@ def _told(verdict: Any, *, seconds: float, compared: bool) -> dict[str, Any]:
         ],
         "seconds": round(seconds, 1),
         "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
+
+
+def _checkpoint(ended: Any) -> dict[str, Any]:
+    """What one checkpoint says, for other programs."""
+    return {
+        "first_seal": ended.first,
+        "last_seal": ended.number,
+        "seal": ended.seal,
+        "rows_by_table": ended.rows_by_table,
+        "newest_at": ended.newest_at.isoformat(),
+        "years": ended.years,
+        "law": ended.law,
+        "proposed_by": str(ended.proposed_by),
+        "proposed_at": ended.proposed_at.isoformat(),
+        "approved_by": str(ended.approved_by),
+        "approved_at": ended.approved_at.isoformat(),
     }
 
 
@@ -123,7 +153,22 @@ def _in_words(verdict: Any, told: dict[str, Any], *, outside: Path | None) -> st
     )
     return (
         f"The trail holds: {verdict.rows} rows under {verdict.seals} seals, "
-        f"{verdict.waiting} waiting for the next. ({cost}){_of_destroyed(verdict)} {ending}"
+        f"{verdict.waiting} waiting for the next. ({cost})"
+        f"{_of_ended(verdict)}{_of_destroyed(verdict)} {ending}"
+    )
+
+
+def _of_ended(verdict: Any) -> str:
+    """From which checkpoint the trail goes on, and who let what was before it go."""
+    if not verdict.ended:
+        return ""
+    last = verdict.ended[-1]
+    rows = sum(one.rows for one in verdict.ended)
+    return (
+        f" It goes on from the checkpoint of seal {last.number} ({last.seal}): seals"
+        f" 1–{last.number} with {rows} rows were past their {last.years} years ({last.law}), and"
+        f" have ended, the last of them on {last.approved_at:%Y-%m-%d}, proposed by"
+        f" {last.proposed_by} and approved by {last.approved_by}."
     )
 
 

@@ -73,10 +73,13 @@ def _add_running(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> Non
     work.add_argument("--dead", action="store_true", help="list jobs that failed for good")
     work.add_argument("--retry", nargs="+", metavar="JOB", help="put them back, or `all`")
     add("migrate", _migrate, "bring a real installation's database up to date")
-    audit = add("audit", _audit, "seal the trail, verify it, or tell its last seal")
-    audit.add_argument("what", choices=("seal", "verify", "head"), help="what to do")
+    audit = add("audit", _audit, "seal the trail, verify it, tell its last seal, or end it")
+    what = ("seal", "verify", "head", "propose-end", "approve-end")
+    audit.add_argument("what", choices=what, help="what to do")
     audit.add_argument("--json", action="store_true", help="answer with JSON (verify)")
     audit.add_argument("--head", type=Path, metavar="FILE", help="seals published outside (verify)")
+    audit.add_argument("--as", dest="who", metavar="USER", help="who you are (propose, approve)")
+    audit.add_argument("--proposal", metavar="KEY", help="what you approve (approve-end)")
     _add_keeping(add)
     retention = add("retention", _retention, "what has been kept long enough: counts, no names")
     retention.add_argument("--on", help="as of which day, YYYY-MM-DD (today)")
@@ -175,7 +178,13 @@ def _migrate(asked: argparse.Namespace) -> int:
 def _audit(asked: argparse.Namespace) -> int:
     from polku.command import audit
 
-    return audit.audit(asked.what, as_json=asked.json, published=asked.head)
+    return audit.audit(
+        asked.what,
+        as_json=asked.json,
+        published=asked.head,
+        username=asked.who,
+        proposal=asked.proposal,
+    )
 
 
 def _backup(asked: argparse.Namespace) -> int:

@@ -24,6 +24,7 @@ SAMPLES = {
     "time without time zone": ["'09:00'", "'10:00'"],
     "uuid": ["'00000000-0000-0000-0000-000000000001'"],
     "jsonb": ["'{}'"],
+    "bytea": ["'x'"],
     "sealed_text": ["''", f"'test.{'A' * 40}'"],
     "sealed_bytes": [f"'test.{'A' * 40}'"],
 }

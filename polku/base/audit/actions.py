@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from polku.base.audit.facts import Fact
 from polku.base.audit.models import (
     Change,
     Disclosure,
+    Ending,
     Purpose,
     Refusal,
     Seal,
@@ -202,6 +204,16 @@ def attest(rows: list[Restated]) -> int:
         return cursor.fetchone()[0]
 
 
+def keep_proposal(**said: Any) -> Ending:
+    """Write a proposal to end seals; `ending` says when there is one."""
+    return Ending.objects.create(**said)
+
+
+def keep_approval(ending: Ending) -> None:
+    """Write who approved it: from here on it is a checkpoint."""
+    ending.save(update_fields=["approved_by", "approved_at", "key_name", "attestation"])
+
+
 def seal() -> int:
     """Seal all of the trail that is finished; how many rows that was. Called each minute."""
     total = 0
@@ -211,12 +223,12 @@ def seal() -> int:
         # Outside a transaction the database is not told who asks, and would show no seal. Whoever
         # else seals waits, so that the heads stand outside in the order of their seals.
         with one_transaction():
-            _alone()
+            alone()
             _publish(queries.head())
     return total
 
 
-def _alone() -> None:
+def alone() -> None:
     """Nobody else seals until this transaction ends."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(%s)", [SEALING])
@@ -225,7 +237,7 @@ def _alone() -> None:
 @transaction.atomic
 def _seal_next() -> int:
     """One seal over the next stretch; 0 when nothing is waiting."""
-    _alone()
+    alone()
     last = Seal.objects.order_by("-number").first()
     after = (last.up_to_tx, last.up_to_position) if last else queries.START
     up_to = queries.next_place(after, most=ROWS_IN_A_SEAL)

@@ -1,10 +1,11 @@
 """The trail: what was changed, what was read, what was refused. Rows are only ever added."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from polku.base import clock
+from polku.base.audit.rules import YEARS_KEPT
 from polku.base.keys import new_key
 from polku.base.secrets.fields import SealedCharField
 
@@ -176,3 +177,60 @@ class SealedPart(models.Model):
     last_position = models.BigIntegerField()
     digest = models.BinaryField()
     marks = models.BinaryField()
+
+
+SIGNED = Q(approved_by__isnull=False, approved_at__isnull=False, attestation__isnull=False) & ~Q(
+    key_name=""
+)
+UNSIGNED = Q(
+    approved_by__isnull=True, approved_at__isnull=True, attestation__isnull=True, key_name=""
+)
+
+
+class Ending(models.Model):
+    """A proposal to end the oldest seals; once approved, the checkpoint in their place.
+
+    `last_seal` is the seal from which the chain goes on, `rows_by_table` what went. `newest_at` is
+    the newest moment of all that went, of a row or of a seal. `attestation` is made with the key
+    that the database does not know. Law: 703/2023, annex (logs are kept twelve years).
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    first_number = models.PositiveBigIntegerField()
+    last_number = models.PositiveBigIntegerField()
+    last_seal = models.CharField(max_length=64)
+    up_to_tx = models.BigIntegerField()
+    up_to_position = models.BigIntegerField()
+    rows_by_table = models.JSONField()
+    newest_at = models.DateTimeField()
+    years = models.PositiveSmallIntegerField()
+    law = models.CharField(max_length=200)
+    proposed_by = models.UUIDField()
+    proposed_at = models.DateTimeField(default=clock.now)
+    approved_by = models.UUIDField(null=True)
+    approved_at = models.DateTimeField(null=True)
+    key_name = models.CharField(max_length=16, blank=True)
+    attestation = models.BinaryField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="ending_takes_four_eyes",
+                condition=Q(approved_by__isnull=True) | ~Q(approved_by=F("proposed_by")),
+            ),
+            models.CheckConstraint(
+                name="ending_approved_is_signed_whole", condition=SIGNED | UNSIGNED
+            ),
+            models.CheckConstraint(name="ending_names_its_law", condition=~Q(law="")),
+            models.CheckConstraint(
+                name="ending_waits_twelve_years", condition=Q(years__gte=YEARS_KEPT)
+            ),
+            models.CheckConstraint(
+                name="ending_is_of_something", condition=Q(last_number__gte=F("first_number"))
+            ),
+            models.UniqueConstraint(
+                name="ending_of_a_seal_once",
+                fields=["first_number"],
+                condition=Q(approved_by__isnull=False),
+            ),
+        ]

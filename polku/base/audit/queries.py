@@ -15,10 +15,11 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
-from polku.base.audit.models import Seal, SealedPart
+from polku.base.audit.models import Ending, Seal, SealedPart
 from polku.base.audit.rules import (
     BEFORE_ALL,
     LAST_POSITION,
+    Ended,
     Fault,
     Head,
     Key,
@@ -34,13 +35,17 @@ Place = tuple[int, int]
 Told = Callable[[int, int, str], None]
 AT_A_TIME = 100
 START = (BEFORE_ALL, BEFORE_ALL)
+TABLES = ("audit_change", "audit_disclosure", "audit_history", "audit_refusal", "audit_use")
 RESTATED = ("audit_disclosure", "audit_history")
 """The tables whose rows may be sealed anew with another key, and then give the hash they had."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a look over the whole trail found. `destroyed`: emptied former rows by proof."""
+    """What a look over the whole trail found.
+
+    `destroyed`: emptied former rows by proof; `ended`: the checkpoints from which it goes on.
+    """
 
     seals: int
     rows: int
@@ -48,6 +53,7 @@ class Verdict:
     head: Head | None
     faults: list[Fault] = field(default_factory=list)
     destroyed: dict[str, int] = field(default_factory=dict)
+    ended: list[Ended] = field(default_factory=list)
 
     @property
     def holds(self) -> bool:
@@ -92,12 +98,11 @@ def shares(after: Place, up_to: Place) -> list[tuple[Share, bytes]]:
 
 def waiting(after: Place) -> int:
     """How many rows no seal covers yet."""
-    tables = sorted(("change", "disclosure", "history", "refusal", "use"))
     each = " + ".join(
-        f"(select count(*) from audit_{table} where (tx, position) > (%s, %s))"  # noqa: S608
-        for table in tables
+        f"(select count(*) from {table} where (tx, position) > (%s, %s))"  # noqa: S608
+        for table in TABLES
     )
-    ((count,),) = _ask(f"select {each}", [*after] * len(tables))
+    ((count,),) = _ask(f"select {each}", [*after] * len(TABLES))
     return count
 
 
@@ -108,10 +113,13 @@ def verify(*, published: Iterable[Head] = (), tell: Told | None = None) -> Verdi
     last alone says nothing once the end has been cut and the next minute was sealed in its place.
     """
     known = {key.name: key for key in keys()}
-    total = Seal.objects.count()
-    before, before_seal, rows = None, "", 0
-    told = _Published(published)
-    for seal in _seals():
+    total, rows, told = Seal.objects.count(), 0, _Published(published)
+    ended, fault = _ended(known=known, told=told)
+    if fault:
+        return Verdict(0, rows, 0, head(), [fault])
+    before: Stretch | Ended | None = ended[-1] if ended else None
+    before_seal = ended[-1].seal if ended else ""
+    for seal in seals():
         stretch = _stretch(seal)
         fault = _fault_of_seal(seal, stretch, before=before, before_seal=before_seal, known=known)
         fault = fault or _fault_of_restated(stretch, known=known) or _fault_of_rows(stretch)
@@ -124,7 +132,73 @@ def verify(*, published: Iterable[Head] = (), tell: Told | None = None) -> Verdi
     if told.awaited:
         return Verdict(total, rows, 0, head(), [_cut(told.awaited)])
     left = waiting(before.up_to if before else START)
-    return Verdict(total, rows, left, head(), destroyed=_destroyed())
+    return Verdict(total, rows, left, head(), destroyed=_destroyed(), ended=ended)
+
+
+def open_endings() -> list[Ending]:
+    """Proposals that nobody has approved and that begin where the trail begins now."""
+    oldest = Seal.objects.order_by("number").values_list("number", flat=True).first()
+    found = Ending.objects.filter(approved_by=None, first_number=oldest)
+    return list(found.order_by("proposed_at"))
+
+
+def checkpoint(ending: Ending) -> Ended:
+    """What an approved ending says. ValueError of one that nobody has approved."""
+    if ending.approved_by is None or ending.approved_at is None:
+        raise ValueError("nobody has approved it")
+    return Ended(
+        first=ending.first_number,
+        number=ending.last_number,
+        seal=ending.last_seal,
+        up_to=(ending.up_to_tx, ending.up_to_position),
+        rows_by_table=ending.rows_by_table,
+        newest_at=ending.newest_at,
+        years=ending.years,
+        law=ending.law,
+        proposed_by=ending.proposed_by,
+        proposed_at=ending.proposed_at,
+        approved_by=ending.approved_by,
+        approved_at=ending.approved_at,
+    )
+
+
+def _ended(*, known: dict[str, Key], told: "_Published") -> tuple[list[Ended], Fault | None]:
+    """Every checkpoint in order, and the first thing that does not hold in them."""
+    ended: list[Ended] = []
+    for ending in Ending.objects.exclude(approved_by=None).order_by("first_number"):
+        this, key = checkpoint(ending), known.get(ending.key_name)
+        wrong = None
+        if key is None or not hmac.compare_digest(
+            bytes(ending.attestation or b""), this.attested_with(key.secret)
+        ):
+            wrong = Wrong.CHECKPOINT_FORGED
+        elif not this.may_follow(ended[-1] if ended else None):
+            wrong = Wrong.CHECKPOINT_EXCEEDS
+        if wrong:
+            return ended, Fault("audit_ending", str(ending.pk), wrong, this.number)
+        told.step_over(this.number)
+        if fault := told.fault_up_to(Head(this.number, this.seal)):
+            return ended, fault
+        ended.append(this)
+    return ended, _fault_of_what_ended(ended[-1]) if ended else None
+
+
+def _fault_of_what_ended(last: Ended) -> Fault | None:
+    """A seal or a row that stands where nothing is left, or no seal after it at all."""
+    if still := Seal.objects.filter(number__lte=last.number).order_by("number").first():
+        return Fault("audit_seal", str(still.pk), Wrong.CHECKPOINT_EXCEEDS, still.number)
+    for table in TABLES:
+        rows = _ask(
+            f"select id from {table} where (tx, position) <= (%s, %s)"  # noqa: S608
+            " order by tx, position limit 1",
+            [*last.up_to],
+        )
+        if rows:
+            return Fault(table, str(rows[0][0]), Wrong.NOT_ENDED, last.number)
+    # The newest seal never ends: the chain always goes on from the checkpoint.
+    if not Seal.objects.exists():
+        return Fault("audit_seal", str(last.number + 1), Wrong.SEAL_MISSING, last.number + 1)
+    return None
 
 
 def _destroyed() -> dict[str, int]:
@@ -145,6 +219,11 @@ class _Published:
         self._heads = iter(heads)
         self.awaited = next(self._heads, None)
 
+    def step_over(self, number: int) -> None:
+        """The heads before this one went with their seals: nothing is left to compare them with."""
+        while self.awaited and self.awaited.number < number:
+            self.awaited = next(self._heads, None)
+
     def fault_up_to(self, here: Head) -> Fault | None:
         """Whether all that was told up to this seal is in the database."""
         while self.awaited and self.awaited.number <= here.number:
@@ -159,7 +238,12 @@ def _cut(head: Head) -> Fault:
 
 
 def _fault_of_seal(
-    seal: Seal, stretch: Stretch, *, before: Stretch | None, before_seal: str, known: dict[str, Key]
+    seal: Seal,
+    stretch: Stretch,
+    *,
+    before: Stretch | Ended | None,
+    before_seal: str,
+    known: dict[str, Key],
 ) -> Fault | None:
     """A gap in the chain, or a seal that our key did not make."""
     wrong = None
@@ -221,7 +305,7 @@ def _first_bad_row(table: str, stretch: Stretch) -> tuple[UUID | str, Wrong]:
     return different or (f"seal {stretch.number}", Wrong.CHANGED)
 
 
-def _seals() -> Iterator[Seal]:
+def seals() -> Iterator[Seal]:
     """In order, some at a time: a long trail has many."""
     last = 0
     while found := list(Seal.objects.filter(number__gt=last).order_by("number")[:AT_A_TIME]):

@@ -11,6 +11,8 @@ from uuid import UUID
 
 FORM = 1
 """Which columns a seal of today covers: see migration 0004."""
+YEARS_KEPT = 12
+"""How long every log is kept, at least, from the event (703/2023, annex)."""
 LAST_POSITION = 2**63 - 1
 BEFORE_ALL = -(2**63)
 MARK = 24
@@ -31,6 +33,9 @@ class Wrong(StrEnum):
     KEY_UNKNOWN = "key unknown"
     TAIL_CUT = "tail cut"
     NOT_ATTESTED = "not attested"
+    CHECKPOINT_FORGED = "checkpoint forged"
+    CHECKPOINT_EXCEEDS = "checkpoint exceeds"
+    NOT_ENDED = "not ended"
 
 
 SAID = {
@@ -43,6 +48,9 @@ SAID = {
     Wrong.KEY_UNKNOWN: "the seal was made with a key that is not among ours",
     Wrong.TAIL_CUT: "a seal published outside the database is not in it",
     Wrong.NOT_ATTESTED: "the row gives another hash than its own, and our key did not attest it",
+    Wrong.CHECKPOINT_FORGED: "the checkpoint is not what was made with our key",
+    Wrong.CHECKPOINT_EXCEEDS: "the checkpoint ends more than two people may end, or too soon",
+    Wrong.NOT_ENDED: "the row stands where a checkpoint says that nothing is left",
 }
 
 
@@ -102,13 +110,65 @@ class Stretch:
         ]
         return hmac.digest(key, json.dumps(told).encode(), "sha256").hex()
 
-    def follows(self, other: "Stretch | None", *, seal: str) -> bool:
+    def follows(self, other: "Stretch | Ended | None", *, seal: str) -> bool:
         """Whether it is the very next after the other, and nothing lies between them."""
         if other is None:
             start = (BEFORE_ALL, BEFORE_ALL)
             return (self.number, self.after, self.previous) == (1, start, "")
         place = (other.number + 1, other.up_to, seal)
         return (self.number, self.after, self.previous) == place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """What a checkpoint says: which seals ended, what went with them, and who let it go."""
+
+    first: int
+    number: int
+    seal: str
+    up_to: tuple[int, int]
+    rows_by_table: dict[str, int]
+    newest_at: datetime
+    years: int
+    law: str
+    proposed_by: UUID
+    proposed_at: datetime
+    approved_by: UUID
+    approved_at: datetime
+
+    @property
+    def rows(self) -> int:
+        """How many rows went."""
+        return sum(self.rows_by_table.values())
+
+    def attested_with(self, key: bytes) -> bytes:
+        """The mark without which it is no checkpoint; nobody can make it without the key."""
+        moments = (self.newest_at, self.proposed_at, self.approved_at)
+        told = [
+            *("polku ended seals", self.first, self.number, self.seal, *self.up_to),
+            *(sorted(self.rows_by_table.items()), self.years, self.law),
+            *(str(self.proposed_by), str(self.approved_by)),
+            *(moment.timestamp() for moment in moments),
+        ]
+        return hmac.digest(key, json.dumps(told).encode(), "sha256")
+
+    def may_follow(self, other: "Ended | None") -> bool:
+        """Whether two people could end this much then, next after what was ended before."""
+        return (
+            self.first == (other.number + 1 if other else 1)
+            and self.number >= self.first
+            and self.proposed_by != self.approved_by
+            and self.years >= YEARS_KEPT
+            and self.newest_at <= years_before(self.approved_at, self.years)
+        )
+
+
+def years_before(moment: datetime, years: int) -> datetime:
+    """The same moment so many years ago; from 29 February the day before."""
+    try:
+        return moment.replace(year=moment.year - years)
+    except ValueError:
+        return moment.replace(year=moment.year - years, day=28)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ WALL = Wall(
         ),
         # Former rows are written by the database alone, and read by the operator.
         Table("audit_history", sees=NOBODY),
+        # The trail's end is proposed and approved at the operator's command line.
+        Table("audit_ending", sees=NOBODY),
         *[
             Table(table, sees=stands_as("sealer"), changes=NOBODY, removes=NOBODY)
             for table in ("audit_seal", "audit_sealedpart")

@@ -34,7 +34,7 @@ OPEN = "%("
 NOTHING = "\\N"
 BY_ITSELF = ("people_nameword", "activities_metingroup")
 """Words of names, and who was met in which group: the database writes them as it is written."""
-LEFT_OUT = ("django_", "auth_", "procrastinate_", *BY_ITSELF, "audit_seal")
+LEFT_OUT = ("django_", "auth_", "procrastinate_", *BY_ITSELF, "audit_seal", "audit_ending")
 """The framework's own tables; what the database writes itself; and seals, since what they seal is
 not the copies."""
 

@@ -1,10 +1,12 @@
 """A trail of every kind of row, written as the house writes it."""
 
+import time
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection, transaction
 
+from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.rules import Role
 from polku.base.audit.actions import (
@@ -13,11 +15,17 @@ from polku.base.audit.actions import (
     note_read,
     note_refusal,
     record,
+    seal,
 )
+from polku.base.audit.ending import approve_ending, propose_ending
 from polku.base.audit.facts import Fact
-from polku.base.audit.models import Ground
+from polku.base.audit.models import Ending, Ground, Seal
+from polku.base.audit.queries import TABLES
+from polku.base.audit.rules import years_before
 from polku.base.keys import new_key
 
+LAW = "703/2023, annex"
+ONE, OTHER = new_key(), new_key()
 GIVEN = Disclosed(
     description="The plan of 3.3.2026",
     recipient="Kajaanin työllisyysalue",
@@ -59,6 +67,36 @@ def _a_former_row() -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "insert into audit_history (id, at, table_name, row_id, operation, old, db_user)"
-            " values (gen_random_uuid(), now(), 'plan_plan', gen_random_uuid(), 'update',"
-            """ '{"status": "draft"}', session_user)"""
+            " values (gen_random_uuid(), %s, 'plan_plan', gen_random_uuid(), 'update',"
+            """ '{"status": "draft"}', session_user)""",
+            [clock.now()],
         )
+
+
+def seal_all() -> None:
+    """One seal over all that waits, once nothing beside in the same cluster holds it back."""
+    newest = ", ".join(f"(select max(tx) from {table})" for table in TABLES)
+    with connection.cursor() as cursor:
+        while not cursor.execute(f"select trail_horizon() > greatest({newest})").fetchone()[0]:
+            time.sleep(0.01)
+    seal()
+
+
+def long_ago(rounds: int = 1, *, years: int = 13) -> None:
+    """A trail that was written, and sealed, so many years ago."""
+    with clock.at(years_before(clock.now(), years)):
+        some_trail(rounds=rounds)
+        seal_all()
+
+
+def an_ended_trail() -> Ending:
+    """Two old seals of ten rows, ended, and one of today after them."""
+    long_ago(rounds=2, years=14)
+    long_ago(rounds=2)
+    some_trail()
+    seal_all()
+    return approve_ending(propose_ending(years=12, law=LAW, by=ONE).pk, by=OTHER)
+
+
+def numbers() -> list[int]:
+    return list(Seal.objects.order_by("number").values_list("number", flat=True))

@@ -7,11 +7,17 @@ from contextlib import contextmanager
 import psycopg
 from django.db import connection
 
+from polku.base import clock
+from polku.base.audit.models import Ending, Seal
+from polku.base.audit.queries import checkpoint, keys
+from polku.base.audit.rules import Key
+from polku.base.audit.tests.builders import LAW, ONE, OTHER
+
 # The superuser of the private clusters.
 ADMIN = "polku_admin"
 
 TABLES = ("audit_change", "audit_disclosure", "audit_history", "audit_refusal", "audit_use")
-EVERYTHING = (*TABLES, "audit_sealedpart", "audit_seal")
+EVERYTHING = (*TABLES, "audit_sealedpart", "audit_seal", "audit_ending")
 WORDS = {
     "audit_change": ("fact", "details", "actor_id", "at", "person_id"),
     "audit_disclosure": ("recipient", "purpose", "ground_is", "at", "person_id"),
@@ -114,6 +120,54 @@ def truncate_tail(cursor: psycopg.Cursor, dice: random.Random) -> str:
         )
         cursor.execute("delete from audit_seal where number > %s", [kept])
     return ""
+
+
+def claims(cursor, *, last: int, key: Key | None = None, **said: object) -> object:
+    """A checkpoint put in place by a superuser, signed with a key that is ours unless another."""
+    there = Seal.objects.get(number=last)
+    ending = Ending(
+        first_number=1,
+        last_number=last,
+        last_seal=there.seal,
+        up_to_tx=there.up_to_tx,
+        up_to_position=there.up_to_position,
+        rows_by_table={},
+        newest_at=there.sealed_at,
+        years=12,
+        law=LAW,
+        proposed_by=ONE,
+        approved_by=OTHER,
+        approved_at=clock.now(),
+    )
+    vars(ending).update(said)
+    signs = key or keys()[0]
+    ending.key_name = keys()[0].name
+    ending.attestation = checkpoint(ending).attested_with(signs.secret)
+    puts(cursor, ending)
+    return ending.pk
+
+
+def puts(cursor, ending: Ending) -> None:
+    fields = Ending._meta.concrete_fields
+    cursor.execute(
+        f"insert into audit_ending ({', '.join(field.column for field in fields)})"
+        f" values ({', '.join(['%s'] * len(fields))})",
+        [field.get_db_prep_save(getattr(ending, field.attname), connection) for field in fields],
+    )
+
+
+def takes(cursor, *, up_to: int) -> None:
+    """What an ending removes, by a superuser."""
+    cursor.execute("select up_to_tx, up_to_position from audit_seal where number = %s", [up_to])
+    place = cursor.fetchone()
+    for table in TABLES:
+        cursor.execute(f"delete from {table} where (tx, position) <= (%s, %s)", place)
+    cursor.execute(
+        "delete from audit_sealedpart where seal_id in"
+        " (select id from audit_seal where number <= %s)",
+        [up_to],
+    )
+    cursor.execute("delete from audit_seal where number <= %s", [up_to])
 
 
 KINDS = (change, delete, reorder, insert, truncate_tail)

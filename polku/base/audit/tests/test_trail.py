@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 from django.db.models import Model
 
+from polku.base import clock
 from polku.base.access.acting import acting_as
 from polku.base.access.actor import Actor
 from polku.base.access.rules import Role
@@ -20,9 +21,11 @@ from polku.base.audit.actions import (
     record,
     record_all,
 )
+from polku.base.audit.ending import propose_ending
 from polku.base.audit.facts import Fact, fact_called
 from polku.base.audit.models import Change, Disclosure, Purpose, Seal, SealedPart, Use
 from polku.base.audit.queries import keys
+from polku.base.audit.rules import years_before
 from polku.base.audit.tests.builders import GIVEN, an_actor, some_trail
 from polku.base.keys import new_key
 
@@ -106,12 +109,16 @@ def test_even_the_owner_of_the_tables_neither_changes_nor_empties_them(model, be
 
 def a_seal() -> None:
     """As if something had been sealed: only that there is a row matters here."""
-    one = Seal.objects.create(
-        number=1, form=1, after_tx=0, after_position=0, up_to_tx=1, up_to_position=1, rows=0
+    place = {"after_tx": 0, "after_position": 0, "up_to_tx": 1, "up_to_position": 1}
+    long_ago = years_before(clock.now(), 13)
+    one, _newest = (
+        Seal.objects.create(number=number, form=1, rows=0, seal="x", sealed_at=long_ago, **place)
+        for number in (1, 2)
     )
     SealedPart.objects.create(
         seal=one, table_name="x", rows=0, first_position=0, last_position=0, digest=b"", marks=b""
     )
+    propose_ending(years=12, law="703/2023, annex", by=new_key())
     connection.check_constraints()
 
 
