@@ -99,6 +99,10 @@ def inside(name: str) -> Iterator[None]:
     from polku.command.demo import mark
 
     known = mark.read()
+    if _exists(name) and _is_half_built(name):
+        move_to("postgres")
+        with connection.cursor() as cursor:
+            cursor.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
     if not _exists(name):
         move_to("postgres")
         with connection.cursor() as cursor:
@@ -109,6 +113,14 @@ def inside(name: str) -> Iterator[None]:
     move_to(name)
     yield
     move_to(PATTERN)
+
+
+def _is_half_built(name: str) -> bool:
+    """Begun and not finished, perhaps by an older version: begun anew from today's pattern."""
+    from polku.command.demo import mark
+
+    move_to(name)
+    return mark.read().state == IS_PATTERN
 
 
 def _exists(name: str) -> bool:
