@@ -40,10 +40,13 @@ TRIGGERED = """
 """
 # A trigger counts in these for each row that comes: without an index it reads them all.
 COUNTED_IN = {"activities_enrolment"}
-# A trigger of the first asks, of rows that come, what the second says: it must be there already.
-ASKS = {
+# What comes before what, against the keys: a trigger of the first asks, of rows that come, what the
+# second says, and it must be there already; or, in the last, must not be there yet, since without
+# its index a whole table would be read for each row.
+AFTER = {
     "intake_contact": "people_nondisclosureorder",
     "activities_attendance": "activities_session",
+    "cases_tie": "audit_use",
 }
 # Triggers that ask of the client above: which function, of each row that they would have met.
 MADE_GOOD = {
@@ -132,10 +135,10 @@ def children_first(tables: list[str]) -> list[str]:
         for table, parent in cursor.fetchall():
             if table in parents and parent in parents and parent != table:
                 parents[table].add(parent)
-    for table, asked in ASKS.items():
-        if table in parents and asked in parents:
-            parents[asked].add(table)
-            parents[table].discard(asked)
+    for table, first in AFTER.items():
+        if table in parents and first in parents:
+            parents[first].add(table)
+            parents[table].discard(first)
     ordered: list[str] = []
 
     def visit(table: str, above: tuple[str, ...]) -> None:

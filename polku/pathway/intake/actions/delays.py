@@ -20,6 +20,8 @@ def end_wait(contact: Contact, *, clock_goes_on: bool = False, actor: Actor) -> 
     """What the contact waits for is done now: if its day has passed, that is kept, and its reason
     asked until somebody writes it. Where the case's own clock goes on from the same day
     (`clock_goes_on`), the reason is asked there and not here too. At most five queries."""
+    if clock.day_of(contact.received_at) >= clock.today():
+        return  # on the day it came nothing is late yet, and nothing is asked
     step = rules.step_of(urgency=contact.urgency)
     delay = Delay.objects.filter(contact=contact, step=step).first()
     if delay is None and not clock_goes_on:
