@@ -33,8 +33,10 @@ BUILT_WITHIN = 180.0
 STOPPED_WITHIN = 20.0
 FEW = 2
 NAME = f"second-start-{os.getpid()}"
+# Whoever is started from a shell's background hears no Ctrl-C, nor do those it starts.
 COMMAND = (
-    "import sys; from polku.command.demo import run; run.DEMO = sys.argv[1];"
+    "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+    " from polku.command.demo import run; run.DEMO = sys.argv[1];"
     f" run.demo(clients={FEW}, port=int(sys.argv[2]), reset=False)"
 )
 """`polku demo`, over a private cluster that is not the one somebody may be looking at."""
