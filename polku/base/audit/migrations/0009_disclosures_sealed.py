@@ -150,6 +150,11 @@ class Migration(migrations.Migration):
                 "ground_is": SealedCharField("Which provision or permit", max_length=200),
             },
         ),
+        # Made again of the row as it now is: PostgreSQL 18 keeps a function's plan of the old one.
+        migrations.RunSQL(
+            f"drop function trail_row_said(audit_disclosure); {SAID.format(columns=COLUMNS)}",
+            migrations.RunSQL.noop,
+        ),
         migrations.RunSQL(GIVES_WAY, NO_WAY),
         migrations.RunSQL(OF_BOTH, OF_FORMER_ROWS),
         migrations.RunPython(attest, migrations.RunPython.noop),
