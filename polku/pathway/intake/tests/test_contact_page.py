@@ -233,6 +233,14 @@ def test_the_last_day_the_form_takes_is_counted_from():
     assert "31.3.2101" in text(page)
 
 
+def test_a_page_that_is_asked_for_a_row_it_has_none_of_still_tells_the_days():
+    """As a form sends that is spoiled on the way: nothing of it is judged yet."""
+    contact = a_judged_contact(person=a_person(birth_date=date(2012, 5, 1)))
+    sent = {**initiation_of(contact), "add-row": "steps"}
+    page = at_intake(contact.unit).post(reverse("intake:initiate", args=[contact.pk]), sent)
+    assert page.status_code in (200, 422)
+
+
 def test_rules_that_refuse_are_told_on_the_page():
     contact = a_judged_contact()
     address = reverse("intake:initiate", args=[contact.pk])

@@ -195,7 +195,8 @@ def _deadline(due: queries.Due) -> str:
 def _beginning(told: queries.ContactPage, form: InitiateForm) -> list[queries.Due]:
     """Which deadlines begin to run: from the moment that was written, once one has been."""
     form.is_valid()
-    written = form.cleaned_data.get("initiated_at") if form.is_bound else None
+    judged = form.is_bound and not form.is_being_written
+    written = form.cleaned_data.get("initiated_at") if judged else None
     if written is None:
         return told.on_initiation
     return queries.dues_if_initiated(told.contact, initiated_at=written)
