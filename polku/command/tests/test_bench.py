@@ -1,16 +1,18 @@
 """The bench: forms filled in as they stand, figures counted right, a page that says how."""
 
+import json
 from collections import Counter
 
 import pytest
 
-from polku.command.bench import report
+from polku.command.bench import report, run
 from polku.command.bench.browser import Answer, Browser, Forms
 from polku.command.bench.measure import _cost, turns
 from polku.command.bench.results import Cost, Result
 from polku.command.bench.server import Off, seen_by_web
 from polku.command.bench.work import Taken, _other
 from polku.command.county.scopes import COPY, DISTRICT, SET, Scale, ending
+from polku.command.say import say
 from polku.command.trouble import Trouble
 
 PAGE = """
@@ -84,6 +86,31 @@ def test_the_page_shows_growth_and_the_command_of_every_run():
 def test_a_run_with_something_turned_off_says_so_in_its_command():
     told = Result(170, 4, Off(use_log=True).words, 1.0, 100, [])
     assert report.command(told).endswith("--users 4 --rounds 0 --json --without use-log")
+
+
+def test_what_a_wall_costs_is_told_of_runs_on_one_core_and_growth_of_the_others():
+    both = a_run(clients=170, p95=20.0)
+    with_wall = a_run(clients=170, p95=33.0) | {"one_core": True}
+    without = with_wall | {"off": "wall", "jobs": [with_wall["jobs"][0] | {"p50": 8.0}]}
+    page = report.page([both, with_wall, without])
+    assert "| caseload | 20 (9, 7) |\n" in page
+    assert "| caseload | 170 | wall | 10.0 | 8.0 | 25 % |" in page
+    assert "--rounds 40 --json --one-core --without wall`" in page
+    assert "costs |" not in report.page([both, both | {"off": "wall"}])
+
+
+def test_where_json_is_asked_for_nothing_else_is_said(monkeypatch, capsys):
+    def measured(_asked):
+        say("Bringing the database up to date")
+        yield Result(170, 1, "nothing", 1.0, 100, [])
+
+    monkeypatch.setattr(run, "_results", measured)
+    monkeypatch.setattr(run.assets, "prepare", lambda: say("Collecting"))
+    run.bench(run.Asked(clients=[170], users=[1], rounds=1, offs=[Off()], as_json=True))
+    said = capsys.readouterr()
+    assert [one["clients"] for one in json.loads(said.out)] == [170]
+    assert "Collecting" in said.err
+    assert "Bringing" in said.err
 
 
 def test_past_the_wall_one_comes_as_the_owner(monkeypatch):
