@@ -106,9 +106,9 @@ def test_groups_that_are_told_are_not_believed():
     a_place(theirs, case)
     for who, knows in [(acting(leader), False), (the_leader_of(theirs), True)]:
         with acting_as(who):
-            asked = "select wall.leads_case(%s, %s::uuid[]), wall.leads_client(%s, %s::uuid[])"
+            asked = "select wall.sees_met(%s), wall.leads_client(%s, %s::uuid[])"
             told = [theirs.pk, mine.pk]
-            assert said(asked, case.pk, told, case.person_id, told) == [(knows, knows)], who
+            assert said(asked, case.pk, case.person_id, told) == [(knows, knows)], who
 
 
 def test_a_providers_worker_knows_whom_they_serve_and_nothing_of_the_case():

@@ -107,6 +107,15 @@ def test_somebody_signing_in_sees_their_own_account_and_rights_only(region: Regi
         assert seen(User) == {user.pk}
 
 
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_nobody_on_the_way_in_sees_the_work_or_the_record_that_waits_inside(
+    region: Region, name: str
+):
+    with acting_as(signing_in(region.users[name].pk)):
+        found = {model.__name__ for model in LINKED if seen(model)}
+        assert found <= {"User", "ClientAccount", "Tie"}
+
+
 def test_a_clients_account_is_client_data(region: Region):
     theirs = region.users["client elsewhere"].pk
     with acting_as(acting(region.users["worker"])):

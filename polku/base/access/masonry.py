@@ -53,6 +53,8 @@ class Table:
     part: str = "own"
     columns: tuple[str, ...] = ()
     """Which columns alone may be changed; all of them when none is named."""
+    first: bool = False
+    """Lets through most of the rows that are asked for: then the other parts are not asked."""
 
     @property
     def changeable(self) -> tuple[str, ...]:
@@ -229,7 +231,9 @@ def _verb(name: str, verb: str, parts: list[Table]) -> Iterator[sql.Composed]:
 
 
 def _conditions(verb: str, parts: list[Table]) -> str:
-    """The proof, then whatever any part lets through: functions asked row by row come last."""
+    """The proof, then whatever any part lets through: functions asked row by row come last, unless
+    they are said to let most through."""
+    parts = sorted(parts, key=lambda one: (not one.first, BY_ROW in one.condition(verb)))
     if verb == "insert":
         return f"with check {_proven(part.condition(verb) for part in parts)}"
     if verb == "update":
@@ -242,10 +246,8 @@ def _conditions(verb: str, parts: list[Table]) -> str:
 
 def _proven(conditions: Iterable[str]) -> str:
     """Any of them, after the proof; none of them means nobody."""
-    let = sorted(conditions, key=lambda condition: BY_ROW in condition)
-    if not let:
-        return "(false)"
-    return f"((select wall.proven()) and ({' or '.join(f'({one})' for one in let)}))"
+    let = " or ".join(f"({one})" for one in conditions)
+    return f"((select wall.proven()) and ({let}))" if let else "(false)"
 
 
 def _changeable(parts: list[Table]) -> list[str]:

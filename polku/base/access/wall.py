@@ -31,6 +31,11 @@ def holds(*roles: Role) -> str:
     return f"(select wall.units('{{{','.join(roles)}}}')) <> '{{}}'"
 
 
+def holds_one(role: Role) -> str:
+    """The same of one role, for a row that comes so far: no question of its own is begun."""
+    return f"position(' {role}:' in ' ' || wall.part(5)) > 0"
+
+
 FUNCTIONS = """
 create function wall.part(place integer) returns text language sql stable parallel safe as $$
     select nullif(split_part(current_setting('polku.context', true), '|', place), '')

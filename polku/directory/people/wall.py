@@ -6,7 +6,7 @@ search who receive contacts for an organiser, shows no contact data, and notes e
 
 from polku.base.access.masonry import LOCKED, NOBODY, Table, Wall
 from polku.base.access.rules import Role
-from polku.base.access.wall import ALSO, ME, PERSON, RECORDERS, holds, stands_as
+from polku.base.access.wall import ALSO, ME, PERSON, RECORDERS, holds, holds_one, stands_as
 
 RECEIVING = holds(*RECORDERS)
 DESTROYED = f"{stands_as('keeper')} and lifecycle_destroys({{key}})"
@@ -15,7 +15,7 @@ DESTROYED = f"{stands_as('keeper')} and lifecycle_destroys({{key}})"
 ANSWERED = ("answer", "answered_at", "answered_by_id")
 
 
-def known(part: str, sees: str, *, changes: str = NOBODY) -> tuple[Table, ...]:
+def known(part: str, sees: str, *, changes: str = NOBODY, first: bool = False) -> tuple[Table, ...]:
     """A room's reason to know people, with `{key}` for the person's: it opens their basic data,
     whether a non-disclosure order holds for them, and whether they have pages of their own.
 
@@ -253,7 +253,7 @@ WALL = Wall(
         Table(
             "access_user",
             part="administrator",
-            sees=f"{holds(Role.ADMINISTRATOR)} and not is_client",
+            sees=f"not is_client and {holds_one(Role.ADMINISTRATOR)}",
             adds=NOBODY,
             changes=LOCKED,
             removes=NOBODY,
@@ -272,6 +272,7 @@ WALL = Wall(
         Table(
             "access_user",
             part="people",
+            first=True,
             sees=f"{stands_as('worker', 'client', 'job')}"
             " and (not is_client or wall.sees_account(id))",
             adds=NOBODY,

@@ -3,20 +3,20 @@ to a provider's worker, what they themselves do in the cases they serve."""
 
 from polku.base.access.masonry import AT_ITS_END, NOBODY, Table, Wall
 from polku.base.access.rules import Role
-from polku.base.access.wall import ME, holds, stands_as
+from polku.base.access.wall import ME, holds_one, stands_as
 from polku.directory.people.wall import known
 from polku.pathway.activities.rules import EntryStatus
 from polku.pathway.cases.wall import OPENED, SERVED, of_case, sees_case
 
 LED = "any ((select wall.groups_led())::uuid[])"
-GROUPS = "nullif((select wall.groups_led()), array[]::uuid[])"
-"""The groups led; whoever leads none is asked no further."""
-
 WORKER = stands_as("worker")
 CLIENT = stands_as("client")
+GROUPS = "nullif((select wall.groups_led()), array[]::uuid[])"
+"""The groups led; whoever leads none is asked no further."""
 READY = f"status = '{EntryStatus.READY}'"
 
-MEETING = f"{of_case('activities_meeting')} or case_id = {SERVED} and worker_id = {ME}"
+SERVES = "wall.sees_served(case_id)"
+MEETING = f"{of_case('activities_meeting')} or worker_id = wall.me() and {SERVES}"
 ENTRY = f"""
     {WORKER} and author_id = {ME}
     or {READY} and {of_case("activities_entry")} and case
@@ -28,19 +28,17 @@ ENTRY = f"""
 """
 # That a draft waits, for the lead of the unit (policies.drafts_led_by).
 WAITS = f"""
-    status = '{EntryStatus.DRAFT}' and {holds(Role.UNIT_LEAD)} and wall.leads_unit_of(case_id)
+    status = '{EntryStatus.DRAFT}' and {holds_one(Role.UNIT_LEAD)} and wall.leads_unit_of(case_id)
 """
-ENROLMENT = (
-    f"case_id = {OPENED} or case_id = {SERVED} or group_id = {LED} or {sees_case('case_id')}"
-)
+ENROLMENT = f"case_id = {OPENED} or group_id = {LED} or {sees_case('case_id')} or {SERVES}"
 SESSION_LED = f"""exists (
     select from activities_session s
     where s.id = activities_attendance.session_id and s.group_id = {LED}
 )"""
 # Most of them are read and written on a group's sheet, by who leads it.
-ATTENDANCE = f"{SESSION_LED} or case_id = {OPENED} or case_id = {SERVED} or {sees_case('case_id')}"
+ATTENDANCE = f"{SESSION_LED} or case_id = {OPENED} or {sees_case('case_id')} or {SERVES}"
 CLIENTS_SERVED = "any ((select wall.clients_served())::uuid[])"
-NAMED = f"{WORKER} and (id = {SERVED} or wall.leads_case(id, {GROUPS}))"
+NAMED = f"{WORKER} and (wall.sees_met(id) or wall.sees_served(id))"
 
 FUNCTIONS = """
 -- The same rule as policies.groups_led_by: three questions of which each has its index, since one
@@ -65,32 +63,18 @@ begin
     end if;
     return led;
 end $$;
--- The same of one group.
-create function wall.leads(asked uuid) returns boolean language plpgsql stable as $$
+-- The client is, or was, in a group that one leads: asked of each case, since those of one's groups
+-- may be many and are seldom all wanted. The proof is the asking policy's.
+create function wall.sees_met(asked uuid) returns boolean language plpgsql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
     return exists (
-        select from public.activities_leadership where group_id = asked and user_id = wall.me()
-    ) or exists (
-        select from public.activities_group where id = asked and (
-            wall.is_in(unit_id, 'unit_lead') or is_drop_in and (
-                wall.is_in(unit_id, 'caseworker') or wall.is_in(unit_id, 'group_leader')
-            )
-        )
+        select from activities_metingroup m join activities_group g on g.id = m.group_id
+        where m.case_id = asked and <led>
     );
 end $$;
--- The client is, or was, in one of these groups. Asked of each, by the case or by the person, since
--- those of one's groups may be many and are seldom all wanted. The groups are told, since they are
--- the same for every row, but not believed: whoever can say SQL can tell any.
-create function wall.leads_case(asked uuid, led uuid[]) returns boolean
-language plpgsql stable strict
-security definer set search_path = pg_catalog, public, pg_temp as $$
-declare
-    met uuid;
-begin
-    select group_id into met from activities_metingroup
-    where case_id = asked and group_id = any (led) limit 1;
-    return met is not null and wall.leads(met);
-end $$;
+-- Of people a search asks many that one has never met: so the groups are told, since they are the
+-- same for every row, but not believed. Whoever can say SQL can tell any.
 create function wall.leads_client(asked uuid, led uuid[]) returns boolean
 language plpgsql stable strict
 security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -99,7 +83,22 @@ declare
 begin
     select m.group_id into met from cases_case c join activities_metingroup m on m.case_id = c.id
     where c.person_id = asked and m.group_id = any (led) limit 1;
-    return met is not null and wall.leads(met);
+    if met is null then
+        return false;
+    end if;
+    return exists (select from activities_group g where g.id = met and <led>);
+end $$;
+-- What `wall.served` knows of all, of one case by its key. The proof is the asking policy's.
+create function wall.sees_served(asked uuid) returns boolean language plpgsql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return exists (
+        select from cases_tie t join cases_case c on c.id = t.case_id
+        where wall.standing() = 'worker' and t.case_id = asked and t.user_id = wall.me()
+            and t.kind = 'provider'
+            and t.starts_on <= wall.day() and (t.until is null or t.until > wall.day())
+            and c.stage <> 'closed'
+    );
 end $$;
 create function wall.clients_served() returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -124,6 +123,21 @@ alter function public.enrolment_within_capacity()
 alter function public.group_capacity_holds_the_enrolled()
     security definer set search_path = pg_catalog, public, pg_temp;
 """
+
+# What `wall.groups_led` says of many, of one group.
+FUNCTIONS = FUNCTIONS.replace(
+    "<led>",
+    """(
+            wall.is_in(g.unit_id, 'unit_lead')
+            or g.is_drop_in and (
+                wall.is_in(g.unit_id, 'caseworker') or wall.is_in(g.unit_id, 'group_leader')
+            )
+            or exists (
+                select from activities_leadership l
+                where l.group_id = g.id and l.user_id = wall.me()
+            )
+        )""",
+)
 
 WALL = Wall(
     functions=FUNCTIONS,

@@ -54,6 +54,15 @@ begin
     end if;
     return array(select case_id from assessment_assessment where id = any (asked));
 end $$;
+-- The same of one case by its key. The proof is the asking policy's.
+create function wall.sees_asked(asked uuid) returns boolean language plpgsql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+    return exists (
+        select from assessment_assessment a join assessment_part p on p.assessment_id = a.id
+        where a.case_id = asked and p.author_id = wall.me()
+    );
+end $$;
 create function wall.asked_about() returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
@@ -89,7 +98,7 @@ WALL = Wall(
         Table(
             "cases_case",
             part="assessment",
-            sees=f"{stands_as('worker')} and id = any ((select wall.cases_asked())::uuid[])",
+            sees=f"{stands_as('worker')} and wall.sees_asked(id)",
             adds=NOBODY,
             changes=NOBODY,
             removes=NOBODY,

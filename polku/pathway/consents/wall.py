@@ -5,7 +5,7 @@ from polku.base.access.wall import PERSON, stands_as
 from polku.pathway.cases.wall import CLIENTS, OF_UNIT
 
 WHOSE = "consents_statement.person_id"
-HEARD = f"{WHOSE} = {PERSON} or {WHOSE} = {CLIENTS} or {OF_UNIT.format(key=WHOSE)}"
+HEARD = f"{WHOSE} = {PERSON} or {OF_UNIT.format(key=WHOSE)} or {WHOSE} = {CLIENTS}"
 
 WALL = Wall(
     tables=(

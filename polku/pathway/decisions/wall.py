@@ -2,7 +2,7 @@
 
 from polku.base.access.masonry import AT_ITS_END, NOBODY, Table, Wall
 from polku.base.access.wall import stands_as
-from polku.pathway.cases.wall import SERVED, of_case
+from polku.pathway.cases.wall import of_case
 from polku.pathway.decisions.rules import AgreementStatus, DecisionStatus
 
 WORKING = stands_as("worker", "job", "keeper")
@@ -26,11 +26,11 @@ WALL = Wall(
             changes=NOBODY,
             removes=AT_ITS_END,
         ),
-        Table("decisions_agreement", sees=WRITTEN),
+        Table("decisions_agreement", sees=WRITTEN, first=True),
         Table(
             "decisions_agreement",
             part="provider",
-            sees=f"status = '{AgreementStatus.SIGNED}' and case_id = {SERVED}",
+            sees=f"status = '{AgreementStatus.SIGNED}' and wall.sees_served(case_id)",
             adds=NOBODY,
             changes=NOBODY,
             removes=NOBODY,

@@ -32,7 +32,12 @@ end $$;
 WALL = Wall(
     functions=FUNCTIONS,
     tables=(
-        Table("records_owncopy", sees=f"asked_by_id = {ME}", removes=NOBODY),
+        # Not yet on the way in.
+        Table(
+            "records_owncopy",
+            sees=f"asked_by_id = {ME} and not {stands_as('sign-in')}",
+            removes=NOBODY,
+        ),
         Table(
             "records_owncopy",
             part="keeper",

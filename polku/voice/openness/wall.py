@@ -30,7 +30,7 @@ WALL = Wall(
     tables=(
         Table(
             "openness_logrequest",
-            sees=f"person_id = {PERSON} or recorded_by_id = {ME}"
+            sees=f"person_id = {PERSON} or {stands_as('worker')} and recorded_by_id = {ME}"
             f" or unit_id = {units(Role.UNIT_LEAD)}",
             adds=f"recorded_by_id = {ME}",
             changes=f"unit_id = {units(Role.UNIT_LEAD)}",
