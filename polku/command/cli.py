@@ -16,7 +16,6 @@ Run = Callable[[argparse.Namespace], int]
 DEMO_CLIENTS = 170
 DEMO_PORT = 8000
 COUNTY_SEED = 20260
-ONE_CORE = "everything on one core, to compare with --beside"
 PATTERN = f"clients of the region that is repeated ({DEMO_CLIENTS})"
 
 
@@ -137,7 +136,6 @@ def _add_measuring(add: Callable[[str, Run, str], argparse.ArgumentParser]) -> N
     turned_off.add_argument(
         "--beside", choices=off, nargs="+", help="and by turns with each of these turned off"
     )
-    bench.add_argument("--one-core", action="store_true", help=ONE_CORE)
     bench.add_argument("--json", action="store_true", help="say it as JSON")
     bench.add_argument("--write", action="store_true", help="write docs/performance.md")
     pages = add("pages", _pages, "time every page over the demo region, without the network")
@@ -305,7 +303,6 @@ def _bench(asked: argparse.Namespace) -> int:
         offs=[Off(use_log=off == "use-log", wall=off == "wall") for off in offs],
         as_json=asked.json,
         writes=asked.write,
-        one_core=asked.one_core,
     )
     return run.bench(wanted)
 

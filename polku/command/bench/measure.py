@@ -6,7 +6,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from polku.command.bench.browser import Browser
@@ -40,9 +40,35 @@ class Crew:
         self.seconds += time.perf_counter() - began
 
 
-def by_turns(
-    servers: dict[str, Server], picks: list[Pick], *, clients: int, rounds: int
-) -> list[Result]:
+@dataclass
+class Work:
+    """What was done at the servers where one thing is off, start after start."""
+
+    users: int = 0
+    taken: list[Taken] = field(default_factory=list)
+    seconds: float = 0.0
+    megabytes: int = 0
+
+    def add(self, crew: Crew) -> None:
+        """While its server still runs."""
+        _refuse_if_wrong(crew.desks)
+        self.users = len(crew.desks)
+        self.taken += [one for desk in crew.desks for one in desk.taken]
+        self.seconds += crew.seconds
+        self.megabytes = max(self.megabytes, crew.server.peak_megabytes())
+
+    def result(self, off: str, clients: int) -> Result:
+        return Result(
+            clients=clients,
+            users=self.users,
+            off=off,
+            requests_a_second=round(len(self.taken) / self.seconds, 1),
+            worker_megabytes=self.megabytes,
+            jobs=_costs(self.taken),
+        )
+
+
+def by_turns(servers: dict[str, Server], picks: list[Pick], *, rounds: int) -> dict[str, Crew]:
     """The same work at each server, named by what is off there. With several, a round at one and
     a round at the next, each as often first as any: whoever is first finds the disk colder."""
     crews = {off: _crew(server, picks) for off, server in servers.items()}
@@ -52,7 +78,7 @@ def by_turns(
         for order in turns(list(crews.values()), rounds):
             for crew in order:
                 crew.work(1)
-    return [_result(crew, off, clients) for off, crew in crews.items()]
+    return crews
 
 
 def turns(those: list[Any], rounds: int) -> Iterator[list[Any]]:
@@ -74,19 +100,6 @@ def _crew(server: Server, picks: list[Pick]) -> Crew:
     for desk in desks:
         desk.taken.clear()
     return Crew(server, desks)
-
-
-def _result(crew: Crew, off: str, clients: int) -> Result:
-    _refuse_if_wrong(crew.desks)
-    taken = [one for desk in crew.desks for one in desk.taken]
-    return Result(
-        clients=clients,
-        users=len(crew.desks),
-        off=off,
-        requests_a_second=round(len(taken) / crew.seconds, 1),
-        worker_megabytes=crew.server.peak_megabytes(),
-        jobs=_costs(taken),
-    )
 
 
 def _together(desks: list[Desk], rounds: int) -> None:

@@ -26,9 +26,9 @@ machine does. `Queries` is the most that any of the requests made. How it is don
 `polku/command/bench`, and how a county is built: `polku/command/county`. Where the load of a run is
 higher than its users, others used the machine too: read its CPU and queries, not its milliseconds.
 The county of 149 is the demo region itself. What the wall and the use log cost is measured by turns
-in one run: a round with them, a round without (`polku bench --beside wall use-log --one-core`), all
-of it on one core: to wake another core takes longer than most of our questions, so that else the
-machine's choice of a core for each connection, which stays for the whole run, is compared too.
+in one run: a round with them, a round without (`polku bench --beside wall use-log`). The servers
+are started anew six times: to wake another core takes longer than most of our questions, and on
+which core a connection came to lie would be compared too.
 """
 
 
@@ -41,8 +41,7 @@ def keep(results: list[Result]) -> None:
         "load": round(os.getloadavg()[2], 1),
     }
     for result in results:
-        core = " one core" if result.one_core else ""
-        key = f"{result.clients:09d} {result.users:03d} {result.off}{core}"
+        key = f"{result.clients:09d} {result.users:03d} {result.off}"
         known[key] = result.as_dict() | stamp
     KEPT.write_text(json.dumps(known, indent=1))
     PAGE.write_text(page([known[key] for key in sorted(known)]))
@@ -74,11 +73,7 @@ def page(runs: list[dict]) -> str:
 
 def _growth(runs: list[dict]) -> list[str]:
     """p95 of each job by size, for one user and with everything on."""
-    whole = [
-        run
-        for run in runs
-        if run["users"] == 1 and run["off"] == "nothing" and not run.get("one_core")
-    ]
+    whole = [run for run in runs if run["users"] == 1 and run["off"] == "nothing"]
     if not whole:
         return []
     heads = [f"{run['clients']:,}" for run in whole]
@@ -103,12 +98,8 @@ def _of(run: dict, job: str) -> Cost:
 
 
 def _costs(runs: list[dict]) -> list[str]:
-    """p50 of each job with everything on and with one thing turned off, at one user on one core."""
-    alone = {
-        (run["clients"], run["off"]): run
-        for run in runs
-        if run["users"] == 1 and run.get("one_core")
-    }
+    """p50 of each job with everything on and with one thing turned off, at one user."""
+    alone = {(run["clients"], run["off"]): run for run in runs if run["users"] == 1}
     lines = []
     for (clients, off), run in alone.items():
         whole = alone.get((clients, "nothing"))
@@ -118,7 +109,7 @@ def _costs(runs: list[dict]) -> list[str]:
             f"| {job} | {clients:,} | {off} | {_cost(whole, run, job)} |" for job in _jobs(run)
         ]
     heads = "| Job | Clients | Turned off | with, p50 ms | without, p50 ms | costs |"
-    title = "## What the second wall and the use log cost, at one user on one core"
+    title = "## What the second wall and the use log cost, at one user"
     return [title, "", heads, "|---|---:|---|---:|---:|---:|", *lines, ""] if lines else []
 
 
@@ -132,11 +123,10 @@ def _cost(whole: dict, without: dict, job: str) -> str:
 
 
 def _run(run: dict) -> list[str]:
-    told = Result(**{name: run[name] for name in Result.__dataclass_fields__ if name in run})
+    told = Result(**{name: run[name] for name in Result.__dataclass_fields__})
     told = replace(told, jobs=[Cost(**job) for job in run["jobs"]])
-    core = ", on one core" if told.one_core else ""
     return [
-        f"## {told.clients:,} clients, {told.users} at once, turned off: {told.off}{core}",
+        f"## {told.clients:,} clients, {told.users} at once, turned off: {told.off}",
         "",
         f"{run['date']}, {run['machine']}, load of the last quarter of an hour {run['load']}: "
         f"`{command(told)}`",
@@ -159,6 +149,5 @@ def command(told: Result) -> str:
     """What to type for this row alone."""
     rounds = told.jobs[0].n // told.users if told.jobs else 0
     words = f"polku bench --clients {told.clients} --users {told.users} --rounds {rounds} --json"
-    words += " --one-core" if told.one_core else ""
     offs = "".join(f" --without {name.replace(' ', '-')}" for name in told.off.split(", "))
     return words if told.off == "nothing" else words + offs

@@ -27,8 +27,6 @@ class Result:
     requests_a_second: float
     worker_megabytes: int
     jobs: list[Cost]
-    one_core: bool = False
-    """The ones who ask, the server and PostgreSQL all on one core."""
 
     def as_dict(self) -> dict:
         """For --json."""

@@ -5,7 +5,8 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, nullcontext, redirect_stdout
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import django
 
@@ -16,6 +17,14 @@ from polku.command.bench.results import Result
 from polku.command.bench.server import Off
 from polku.command.cluster.find import COUNTY, database
 from polku.command.say import say, table
+
+if TYPE_CHECKING:
+    from polku.command.bench.measure import Work
+    from polku.command.bench.picks import Pick
+
+STARTS = 6
+"""How often the servers that are compared are started anew. On which core a connection came to lie
+stays for as long as it lives, and to wake another core takes longer than most questions do."""
 
 HEADINGS = ("Job", "p50 ms", "p95 ms", "Slowest", "CPU ms", "Queries", "kB")
 
@@ -31,16 +40,11 @@ class Asked:
     """What is off where it is measured: one server each, and with several they work by turns."""
     as_json: bool = False
     writes: bool = False
-    one_core: bool = False
-    """So that what is compared is not where the machine happens to put it: to wake another core
-    takes longer than most questions do."""
 
 
 def bench(asked: Asked) -> int:
     """Each size, each number of users, each thing turned off."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings.dev"
-    if asked.one_core:
-        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     # Nothing but JSON where JSON is asked for: what is said on the way goes beside it.
     with redirect_stdout(sys.stderr) if asked.as_json else nullcontext():
         results = list(_kept(asked))
@@ -53,10 +57,9 @@ def _kept(asked: Asked) -> Iterator[Result]:
     """Each result, once it stands on the page."""
     assets.prepare()
     for result in _results(asked):
-        told = replace(result, one_core=asked.one_core)
         if asked.writes:
-            report.keep([told])
-        yield told
+            report.keep([result])
+        yield result
 
 
 def _results(asked: Asked) -> Iterator[Result]:
@@ -84,24 +87,36 @@ def _over_own_county(address: str, clients: int, asked: Asked) -> Iterator[Resul
 def _over(address: str, clients: int, asked: Asked) -> Iterator[Result]:
     from django.core.management import call_command
 
-    from polku.command.bench.measure import by_turns
+    from polku.command.bench.measure import Work
     from polku.command.bench.picks import picks
-    from polku.command.bench.server import serving
     from polku.command.serve import lift_time_limits
 
     lift_time_limits()
     call_command("migrate", verbosity=0, interactive=False)
+    starts = STARTS if len(asked.offs) > 1 else 1
     for users in asked.users:
         picked = picks(users)
-        with ExitStack() as stack:
-            servers = {
-                off.words: stack.enter_context(serving(address, off=off)) for off in asked.offs
-            }
-            results = by_turns(servers, picked, clients=clients, rounds=asked.rounds)
-        for result in results:
+        works = {off.words: Work() for off in asked.offs}
+        for start in range(starts):
+            rounds = len(range(start, asked.rounds, starts))
+            _add_one_start(works, address, picked, asked.offs, rounds)
+        for off, work in works.items():
+            result = work.result(off, clients)
             if not asked.as_json:
                 say(_said(result))
             yield result
+
+
+def _add_one_start(
+    works: "dict[str, Work]", address: str, picked: "list[Pick]", offs: list[Off], rounds: int
+) -> None:
+    from polku.command.bench.measure import by_turns
+    from polku.command.bench.server import serving
+
+    with ExitStack() as stack:
+        servers = {off.words: stack.enter_context(serving(address, off=off)) for off in offs}
+        for off, crew in by_turns(servers, picked, rounds=rounds).items():
+            works[off].add(crew)
 
 
 def _said(result: Result) -> str:

@@ -88,15 +88,12 @@ def test_a_run_with_something_turned_off_says_so_in_its_command():
     assert report.command(told).endswith("--users 4 --rounds 0 --json --without use-log")
 
 
-def test_what_a_wall_costs_is_told_of_runs_on_one_core_and_growth_of_the_others():
-    both = a_run(clients=170, p95=20.0)
-    with_wall = a_run(clients=170, p95=33.0) | {"one_core": True}
+def test_what_a_wall_costs_is_told_of_each_page():
+    with_wall = a_run(clients=170, p95=33.0)
     without = with_wall | {"off": "wall", "jobs": [with_wall["jobs"][0] | {"p50": 8.0}]}
-    page = report.page([both, with_wall, without])
-    assert "| caseload | 20 (9, 7) |\n" in page
+    page = report.page([with_wall, without])
     assert "| caseload | 170 | wall | 10.0 | 8.0 | 25 % |" in page
-    assert "--rounds 40 --json --one-core --without wall`" in page
-    assert "costs |" not in report.page([both, both | {"off": "wall"}])
+    assert "--rounds 40 --json --without wall`" in page
 
 
 def test_where_json_is_asked_for_nothing_else_is_said(monkeypatch, capsys):
