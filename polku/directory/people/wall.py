@@ -15,7 +15,7 @@ DESTROYED = f"{stands_as('keeper')} and lifecycle_destroys({{key}})"
 ANSWERED = ("answer", "answered_at", "answered_by_id")
 
 
-def known(part: str, sees: str, *, changes: str = NOBODY, first: bool = False) -> tuple[Table, ...]:
+def known(part: str, sees: str, *, changes: str = NOBODY) -> tuple[Table, ...]:
     """A room's reason to know people, with `{key}` for the person's: it opens their basic data,
     whether a non-disclosure order holds for them, and whether they have pages of their own.
 
