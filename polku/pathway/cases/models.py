@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from polku.base import clock
@@ -163,9 +164,11 @@ class Tie(models.Model):
             ),
         ]
         indexes = [
+            # All that is asked of somebody's ties, and those that have ended out of the way.
             models.Index(
-                name="tie_by_user",
-                fields=["user"],
+                "user",
+                Coalesce("until", Value("infinity"), output_field=models.DateField()),
+                name="tie_by_user_while_it_holds",
                 include=["case", "kind", "starts_on", "until", "ends_at"],
             )
         ]

@@ -79,9 +79,7 @@ begin
     end if;
     return array(
         select t.case_id from cases_tie t
-        where t.user_id = who and t.kind = any (kinds) and t.starts_on <= today
-            and (t.until is null or t.until > today)
-            and (t.ends_at is null or t.ends_at > moment)
+        where t.user_id = who and t.kind = any (kinds) and <holds now>
     );
 end $$;
 create function wall.clients_of(cases uuid[]) returns uuid[] language plpgsql stable as $$
@@ -95,11 +93,6 @@ end $$;
 create function wall.carried() returns uuid[] language plpgsql stable as $$
 begin
     return wall.tied('<carrying>');
-end $$;
--- And those that one has opened for some hours.
-create function wall.opened() returns uuid[] language plpgsql stable as $$
-begin
-    return wall.tied('<seeing>');
 end $$;
 -- This and the like ask of nothing where there is nothing: to begin a question costs the most.
 create function wall.served() returns uuid[] language plpgsql stable
@@ -127,8 +120,18 @@ end $$;
 -- The people of one's own work, known once a statement.
 create function wall.clients() returns uuid[] language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    who uuid := wall.me();
+    today date := wall.day();
+    moment timestamptz := wall.now();
 begin
-    return wall.clients_of(wall.opened());
+    if not wall.proven() or wall.standing() is distinct from 'worker' then
+        return '{}';
+    end if;
+    return array(
+        select c.person_id from cases_tie t join cases_case c on c.id = t.case_id
+        where t.user_id = who and t.kind = any ('<seeing>') and <holds now>
+    );
 end $$;
 create function wall.sees_client(asked uuid) returns boolean language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
@@ -271,6 +274,9 @@ begin
 end $$;
 """
 for _name, _condition in {
+    # In the words of the index `tie_by_user_while_it_holds`: those that have ended are not read.
+    "<holds now>": "coalesce(t.until, 'infinity') > today and t.starts_on <= today"
+    " and (t.ends_at is null or t.ends_at > moment)",
     "<carrying>": f"{{{','.join(CARRYING)}}}",
     "<seeing>": f"{{{','.join(SEEING)}}}",
     "<of the unit>": _of_unit("c"),
