@@ -53,8 +53,9 @@ class Table:
     part: str = "own"
     columns: tuple[str, ...] = ()
     """Which columns alone may be changed; all of them when none is named."""
-    first: bool = False
-    """Lets through most of the rows that are asked for: then the other parts are not asked."""
+    turn: int = 0
+    """When it is asked: below nought, before the others, what lets through most of the rows that
+    are asked for; above nought, after them, what lets through few."""
 
     @property
     def changeable(self) -> tuple[str, ...]:
@@ -231,9 +232,9 @@ def _verb(name: str, verb: str, parts: list[Table]) -> Iterator[sql.Composed]:
 
 
 def _conditions(verb: str, parts: list[Table]) -> str:
-    """The proof, then whatever any part lets through: functions asked row by row come last, unless
-    they are said to let most through."""
-    parts = sorted(parts, key=lambda one: (not one.first, BY_ROW in one.condition(verb)))
+    """The proof, then whatever any part lets through: of parts with the same turn those that ask
+    a function row by row come last."""
+    parts = sorted(parts, key=lambda one: (one.turn, BY_ROW in one.condition(verb)))
     if verb == "insert":
         return f"with check {_proven(part.condition(verb) for part in parts)}"
     if verb == "update":

@@ -272,7 +272,7 @@ WALL = Wall(
         Table(
             "access_user",
             part="people",
-            first=True,
+            turn=-1,
             sees=f"{stands_as('worker', 'client', 'job')}"
             " and (not is_client or wall.sees_account(id))",
             adds=NOBODY,

@@ -173,6 +173,15 @@ class Group(models.Model):
                 name="group_name_once_at_a_time", fields=["unit", "name", "starts_on"]
             ),
         ]
+        # Open meeting places, which every worker of the unit keeps: asked for behind the wall.
+        indexes = [
+            models.Index(
+                name="open_place_by_unit",
+                fields=["unit"],
+                include=["id"],
+                condition=Q(is_drop_in=True),
+            )
+        ]
 
 
 class Leadership(models.Model):

@@ -98,6 +98,7 @@ WALL = Wall(
         Table(
             "cases_case",
             part="assessment",
+            turn=1,
             sees=f"{stands_as('worker')} and wall.sees_asked(id)",
             adds=NOBODY,
             changes=NOBODY,

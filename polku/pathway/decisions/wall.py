@@ -26,7 +26,7 @@ WALL = Wall(
             changes=NOBODY,
             removes=AT_ITS_END,
         ),
-        Table("decisions_agreement", sees=WRITTEN, first=True),
+        Table("decisions_agreement", sees=WRITTEN, turn=-1),
         Table(
             "decisions_agreement",
             part="provider",
