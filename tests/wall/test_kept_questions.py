@@ -13,13 +13,13 @@ from django.db.models import Model
 from django.urls import get_resolver
 
 from polku.base.access.actor import Actor
-from polku.base.access.kept import Kept, is_among
+from polku.base.access.kept import Kept, asked_together, is_among
 from polku.base.access.models import User
 from polku.directory.people.models import Person
 from polku.directory.units.tests.builders import acting
 from polku.doors.desk.queries.caseload import Choices
 from polku.doors.desk.rules import Attention, Whose
-from polku.pathway.activities.models import Entry
+from polku.pathway.activities.models import Entry, Session
 from polku.pathway.assessment.models import Assessment
 from polku.pathway.assessment.rules import Section
 from polku.pathway.cases.models import Case
@@ -34,6 +34,7 @@ OF: dict[str, type[Model]] = {
     "case_id": Case,
     "person_id": Person,
     "plan_id": Plan,
+    "session_id": Session,
     "user_id": User,
 }
 EACH = 3  # of many; with all of them the test takes minutes
@@ -85,6 +86,8 @@ def test_a_kept_question_answers_as_the_one_written_anew(region: Region, name: s
         for about in everything_asked(question):
             kept, anew = question(*who, *about), list(question.build(*who, *about))
             assert rows(kept) == rows(anew), (question.build, about)
+            with asked_together([question.of(*who, *about)]):
+                assert rows(question(*who, *about)) == rows(anew), (question.build, about)
             answered += len(anew)
     assert answered > 0
 

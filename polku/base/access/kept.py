@@ -6,11 +6,15 @@ keys only. So the question is built once with stand-ins for the keys of the acto
 about, and each time they give way to the keys themselves. Other roles, in other numbers of units,
 make another question, written for itself; so does whatever else is said than keys and lists of
 keys. One that has asked which day it is, other than by `clock.Today()`, holds for that day.
+
+A page that asks many sends them together (`asked_together`) and waits once.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
@@ -20,11 +24,14 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
 from django.db.models import BooleanField, F, Func, Model, QuerySet, UUIDField, Value
+from django.db.models.sql.compiler import cursor_iter
+from django.db.models.sql.constants import GET_ITERATOR_CHUNK_SIZE
 
 from polku.base import clock
 from polku.base.access.actor import Actor
 
 R = TypeVar("R")
+S = TypeVar("S")
 M = TypeVar("M", bound=Model)
 M_co = TypeVar("M_co", bound=Model, covariant=True)
 About = UUID | Sequence[UUID] | Hashable
@@ -81,7 +88,7 @@ class _Written:
     compiler: Any
     sql: str
     values: tuple[Any, ...]
-    day: date | None
+    day: date | None = None
 
     def holds(self) -> bool:
         return self.day is None or self.day == clock.today()
@@ -89,15 +96,46 @@ class _Written:
     def ask(self, keys: Keys) -> list[Any]:
         if not self.sql:
             return []
-        compiler: Any = copy(self.compiler)
-        query: Any = copy(self.rows.query)
-        compiler.connection = connections[self.rows.db]
-        values = tuple(_filled(value, keys) for value in self.values)
+        compiler, values = self._filled_in(keys)
         compiler.as_sql = lambda *_how, **_options: (self.sql, values)
+        return self._rows_of(compiler)
+
+    def send(self, keys: Keys) -> Callable[[], list[Any]]:
+        """Ask without waiting for the answer, which is read by calling what comes back."""
+        if not self.sql:
+            return list
+        compiler, values = self._filled_in(keys)
+        cursor = compiler.connection.cursor()
+        cursor.execute(self.sql, values)
+        shown = compiler.col_count if compiler.has_extra_select else None
+        compiler.execute_sql = lambda *_how, **_options: list(
+            cursor_iter(cursor, [], shown, GET_ITERATOR_CHUNK_SIZE)
+        )
+        return lambda: self._rows_of(compiler)
+
+    def _filled_in(self, keys: Keys) -> tuple[Any, tuple[Any, ...]]:
+        compiler: Any = copy(self.compiler)
+        compiler.connection = connections[self.rows.db]
+        return compiler, tuple(_filled(value, keys) for value in self.values)
+
+    def _rows_of(self, compiler: Any) -> list[Any]:
+        query: Any = copy(self.rows.query)
         query.get_compiler = lambda *_how, **_options: compiler
         rows = type(self.rows)(self.rows.model, query, self.rows.db)
         rows._iterable_class, rows._fields = self.rows._iterable_class, self.rows._fields
         return list(rows)
+
+
+def _written(rows: Any) -> _Written:
+    """The question in SQL, with the values that are in it."""
+    if rows._prefetch_related_lookups or rows._known_related_objects:
+        raise TypeError("a question that is sent ahead brings its own rows only")
+    compiler = rows.query.get_compiler(rows.db)
+    try:
+        sql, values = compiler.as_sql()
+    except EmptyResultSet:
+        sql, values = "", ()
+    return _Written(rows, compiler, sql, tuple(values))
 
 
 class Kept(Generic[R]):
@@ -111,28 +149,37 @@ class Kept(Generic[R]):
         Kept.all.append(self)
 
     def __call__(self, *asked: Actor | About) -> list[R]:
+        sent = (_sent.get() or {}).get(self)
+        if sent is not None and sent.asked == asked:
+            return sent.read()
+        question, keys = self._put(asked)
+        return question.ask(keys)
+
+    def of(self, *asked: Actor | About) -> "Asking":
+        """The same call, to be made with others: for `asked_together`."""
+        return Asking(self, asked)
+
+    def send(self, asked: tuple[Actor | About, ...]) -> Callable[[], list[R]]:
+        """Ask without waiting for the answer, which is read by calling what comes back."""
+        question, keys = self._put(asked)
+        return question.send(keys)
+
+    def _put(self, asked: tuple[Actor | About, ...]) -> tuple[_Written, Keys]:
+        """The question in SQL for whoever asks, and the keys that it lacks."""
         shape, keys, alike = _alike(asked)
         question = self._written.get(shape)
         if question is None or not question.holds():
             if len(self._written) > MOST_SHAPES:
                 self._written = {}
             question = self._written[shape] = self._write(*alike)
-        return question.ask(keys)
+        return question, keys
 
     def _write(self, *alike: Any) -> _Written:
         with clock.asked_later() as writing:
-            rows: Any = self.build(*alike)
-            compiler = rows.query.get_compiler(rows.db)
-            try:
-                sql, values = compiler.as_sql()
-            except EmptyResultSet:
-                sql, values = "", ()
-        if rows._prefetch_related_lookups or rows._known_related_objects:
-            raise TypeError("a kept question brings its own rows only")
-        if _has_hidden_stand_in(values):
+            written = _written(self.build(*alike))
+        if _has_hidden_stand_in(written.values):
             raise TypeError("a key within another value cannot be kept")
-        day = clock.today() if writing.names_the_day else None
-        return _Written(rows, compiler, sql, tuple(values), day)
+        return replace(written, day=clock.today()) if writing.names_the_day else written
 
 
 def kept(build: Callable[..., QuerySet[Any, R]]) -> Kept[R]:
@@ -141,6 +188,54 @@ def kept(build: Callable[..., QuerySet[Any, R]]) -> Kept[R]:
     It may compare keys in the database only, and say the present moment only as `clock.Now()`.
     """
     return Kept(build)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A kept question about something, not asked yet."""
+
+    question: Kept[Any]
+    asked: tuple[Actor | About, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """One that has been asked, and its answer."""
+
+    asked: tuple[Actor | About, ...]
+    read: Callable[[], list[Any]]
+
+
+_sent: ContextVar[dict[Kept[Any], _Sent] | None] = ContextVar("sent", default=None)
+
+
+@contextmanager
+def asked_together(askings: Iterable[Asking]) -> Iterator[None]:
+    """Ask different questions at once and wait for all; inside, whoever asks one of them is given
+    the answer that has come. For a page that only reads: they answer as of the beginning.
+    """
+    with _at_once():
+        sent = {one.question: _Sent(one.asked, one.question.send(one.asked)) for one in askings}
+    before = _sent.set(sent)
+    try:
+        yield
+    finally:
+        _sent.reset(before)
+
+
+def both(one: QuerySet[Any, R], other: QuerySet[Any, S]) -> tuple[list[R], list[S]]:
+    """The rows of two questions that are not kept, asked at once."""
+    with _at_once():
+        read_one, read_other = _written(one).send({}), _written(other).send({})
+    return read_one(), read_other()
+
+
+@contextmanager
+def _at_once() -> Iterator[None]:
+    """What is sent within waits for its answers when all of it has been sent."""
+    connection.ensure_connection()
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        yield
 
 
 def forget_all() -> None:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import see
-from polku.base.access.kept import kept
+from polku.base.access.kept import Asking, kept
 from polku.base.lifecycle.copying import Part, copied
 from polku.base.lifecycle.parts import offered
 from polku.directory.units.models import Organisation
@@ -65,6 +65,11 @@ def panel(case_id: UUID, *, actor: Actor) -> StatementsPanel:
     """For the case's page: what holds now. One query."""
     now = [line for line in map(_line, _said_in(actor, case_id)) if line.holds]
     return StatementsPanel(now, len(now))
+
+
+def panel_asks(case_id: UUID, *, actor: Actor) -> list[Asking]:
+    """What `panel` asks, for a page that asks it together with other rooms'."""
+    return [_said_in.of(actor, case_id)]
 
 
 @kept

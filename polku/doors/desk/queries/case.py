@@ -2,14 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from itertools import chain
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from polku.base.access.actor import Actor
-from polku.base.access.kept import any_of, kept
+from polku.base.access.kept import Asking, any_of, asked_together, kept
 from polku.base.ui.components import TimelineEntry
 from polku.doors.desk import rules
 from polku.pathway.activities import queries as activities
@@ -24,15 +25,23 @@ from polku.pathway.intake import queries as intake
 from polku.pathway.outcomes import queries as outcomes
 from polku.pathway.plan import queries as plan
 
-# Each room says in a few lines what it holds of the case, at most two queries each.
-PANELS: dict[str, tuple[str, Callable[..., Any]]] = {
-    "assessment": (_("Assessment"), assessment.panel),
-    "plan": (_("Plan"), plan.panel),
-    "decisions": (_("Decisions and agreements"), decisions.panel),
-    "activities": (_("Meetings and notes"), activities.panel),
-    "outcomes": (_("Outcomes"), outcomes.panel),
-    "consents": (_("Permits, consents and denials"), consents.panel),
-    "intake": (_("How it began"), intake.panel),
+
+class Speaker(NamedTuple):
+    """A room that says in a few lines what it holds of the case, in at most two queries."""
+
+    title: str
+    panel: Callable[..., Any]
+    asks: Callable[..., list[Asking]]
+
+
+PANELS = {
+    "assessment": Speaker(_("Assessment"), assessment.panel, assessment.panel_asks),
+    "plan": Speaker(_("Plan"), plan.panel, plan.panel_asks),
+    "decisions": Speaker(_("Decisions and agreements"), decisions.panel, decisions.panel_asks),
+    "activities": Speaker(_("Meetings and notes"), activities.panel, activities.panel_asks),
+    "outcomes": Speaker(_("Outcomes"), outcomes.panel, outcomes.panel_asks),
+    "consents": Speaker(_("Permits, consents and denials"), consents.panel, consents.panel_asks),
+    "intake": Speaker(_("How it began"), intake.panel, intake.panel_asks),
 }
 PAGE = 40
 
@@ -70,27 +79,43 @@ class CasePage:
 
 
 def case_page(case_id: UUID, *, story: str = "", page: int = 1, actor: Actor) -> CasePage:
-    """Everything the case's page shows, or 404. At most 16 queries, however long the story."""
+    """Everything the case's page shows, or 404. At most 16 queries, however long the story; what
+    does not wait for another's answer is asked together."""
+    part = _PartOfStory(rules.STORIES.get(story, ()), limit=PAGE + 1, skip=(page - 1) * PAGE)
     head = cases.case_head(case_id, actor=actor)
-    told = cases.timeline(
-        case_id,
-        rooms=rules.STORIES.get(story, ()),
-        skip=(page - 1) * PAGE,
-        limit=PAGE + 1,
-        actor=actor,
-    )
-    return CasePage(
-        head=head,
-        next_step=rules.next_step(head.stage) if head.may_carry else None,
-        due=cases.running_clocks_of(head),
-        network=cases.network_of(case_id),
-        panels=[
-            Panel(room, str(title), panel(case_id, actor=actor))
-            for room, (title, panel) in PANELS.items()
-        ],
-        story=entries(told[:PAGE], actor=actor),
-        has_more=len(told) > PAGE,
-    )
+    with asked_together(_asked_of(case_id, part, actor=actor)):
+        told = cases.timeline(case_id, **part._asdict(), actor=actor)
+        return CasePage(
+            head=head,
+            next_step=rules.next_step(head.stage) if head.may_carry else None,
+            due=cases.running_clocks_of(head),
+            network=cases.network_of(case_id),
+            panels=[
+                Panel(room, str(speaker.title), speaker.panel(case_id, actor=actor))
+                for room, speaker in PANELS.items()
+            ],
+            story=entries(told[:PAGE], actor=actor),
+            has_more=len(told) > PAGE,
+        )
+
+
+class _PartOfStory(NamedTuple):
+    """Which rooms tell, and how far into it."""
+
+    rooms: tuple[str, ...]
+    limit: int
+    skip: int
+
+
+def _asked_of(case_id: UUID, part: _PartOfStory, *, actor: Actor) -> list[Asking]:
+    """What the page asks of a case that is seen."""
+    spine = [
+        cases.timeline_asked(case_id, **part._asdict(), actor=actor),
+        cases.clocks_asked(case_id),
+        cases.network_asked(case_id),
+    ]
+    rooms = (speaker.asks(case_id, actor=actor) for speaker in PANELS.values())
+    return [*spine, *chain.from_iterable(rooms)]
 
 
 def entries(told: list[Told], *, actor: Actor) -> list[TimelineEntry]:

@@ -3,15 +3,18 @@
 import pytest
 from django.db import connection
 from django.urls import reverse
+from psycopg.pq import PipelineStatus
 
 from polku.base.access.models import User
 from polku.base.access.rules import Role
 from polku.base.audit.models import Use
 from polku.directory.units.tests.builders import a_worker
+from polku.doors.desk.queries import case_page
 from polku.doors.desk.tests.builders import add_rows, everybody_who_opens, the_fullest_case
 from polku.doors.desk.tests.test_pages import signed_in
 from polku.pathway.cases.models import Case
 from polku.pathway.cases.rules import Stage
+from polku.pathway.cases.tests.builders import the_own_worker
 
 pytestmark = pytest.mark.django_db
 MOST = 20
@@ -91,3 +94,21 @@ def test_no_part_of_the_story_costs_more():
     worker = everybody_who_opens(case)["the own worker"]
     for story in ("?story=meetings", "?story=documents&page=2", "?story=people"):
         assert len(opened(case, worker, story=story)[1]) <= MOST
+
+
+def test_the_page_waits_for_the_database_once_for_all_that_can_be_asked_at_once():
+    case = the_fullest_case()
+    add_rows(case, 3)
+    actor = the_own_worker(case)
+    alone: list[str] = []
+
+    def note(execute, sql, *rest):
+        if connection.connection.pgconn.pipeline_status == PipelineStatus.OFF:
+            alone.append(sql)
+        return execute(sql, *rest)
+
+    case_page(case.pk, actor=actor)
+    with connection.execute_wrapper(note):
+        shown = case_page(case.pk, actor=actor)
+    assert any(line.text for line in shown.story)
+    assert ["activities_entry" in sql for sql in alone] == [True], "the words of the story's notes"

@@ -10,6 +10,7 @@ from django.db import transaction
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import fetch_for, refuse_if, see
+from polku.base.access.kept import both
 from polku.base.audit.actions import record, record_all
 from polku.pathway.activities import policies, rules
 from polku.pathway.activities.actions.delivery import service_given
@@ -39,7 +40,10 @@ def record_attendance(
     Sent again, it corrects what was recorded; only lines that differ leave a trace.
     """
     session = _led(session_id, actor=actor)
-    here = {case.pk: case for case in policies.participants(session)}
+    taken, recorded = both(
+        policies.participants(session), Attendance.objects.filter(session=session)
+    )
+    here = {case.pk: case for case in taken}
     refuse_if(
         rules.obstacles_to_attendance(
             session_status=session.status,
@@ -49,7 +53,7 @@ def record_attendance(
             participants=here,
         )
     )
-    rows = _changed_rows(session, marks=marks, cases=here, actor=actor)
+    rows = _changed_rows(session, marks=marks, cases=here, recorded=recorded, actor=actor)
     _save_sheet(rows)
     _hold(session)
     came = [row.case for row in rows if row.status in TOOK_PART]
@@ -118,10 +122,15 @@ def _save_day(row: Attendance) -> None:
 
 
 def _changed_rows(
-    session: Session, *, marks: Mapping[UUID, Mark], cases: Mapping[UUID, Case], actor: Actor
+    session: Session,
+    *,
+    marks: Mapping[UUID, Mark],
+    cases: Mapping[UUID, Case],
+    recorded: list[Attendance],
+    actor: Actor,
 ) -> list[Attendance]:
-    """The unsaved lines that differ from what was recorded. One query."""
-    known = {row.case_id: row for row in Attendance.objects.filter(session=session)}
+    """The unsaved lines that differ from what was recorded."""
+    known = {row.case_id: row for row in recorded}
     day = clock.day_of(session.starts_at)
     rows = []
     for key, mark in marks.items():

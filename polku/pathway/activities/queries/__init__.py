@@ -32,19 +32,15 @@ from polku.pathway.activities.queries.groups import (
     GroupRow,
     Participant,
     PlacePage,
-    Sheet,
-    SheetLine,
-    by_name,
     group_page,
     groups,
     groups_with_places,
     place_page,
     possible_leaders,
     refuse_clients,
-    sheet,
     units_to_open_in,
 )
-from polku.pathway.activities.queries.in_short import NextMeeting, Panel, panel
+from polku.pathway.activities.queries.in_short import NextMeeting, Panel, panel, panel_asks
 from polku.pathway.activities.queries.notes import (
     Draft,
     NoteRow,
@@ -64,6 +60,7 @@ from polku.pathway.activities.queries.own import (
     my_meeting,
     my_notes,
 )
+from polku.pathway.activities.queries.sheet import Sheet, SheetLine, by_name, sheet
 
 __all__ = [
     "About",
@@ -114,6 +111,7 @@ __all__ = [
     "notes_of_meeting",
     "own_part",
     "panel",
+    "panel_asks",
     "place_page",
     "possible_leaders",
     "refuse_clients",

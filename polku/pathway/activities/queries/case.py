@@ -114,11 +114,12 @@ def _latest_meetings(actor: Actor, case_id: UUID) -> QuerySet[Meeting]:
 
 def places_of(case_id: UUID) -> list[Place]:
     """The client's groups with their next session; the caller knows the case. One query."""
-    return [_place(row) for row in _enrolments(case_id)]
+    return [_place(row) for row in enrolments(case_id)]
 
 
 @kept
-def _enrolments(case_id: UUID) -> QuerySet[Enrolment]:
+def enrolments(case_id: UUID) -> QuerySet[Enrolment]:
+    """All of one case's; the caller knows the case."""
     coming = _coming_sessions()
     rows = Enrolment.objects.filter(case=case_id).select_related("group")
     found = rows.annotate(

@@ -217,19 +217,21 @@ def _place(row: Any) -> str:
 
 def session_rows(sessions: QuerySet[Session]) -> list[SessionRow]:
     """Rows for a list. One query."""
-    return [
-        SessionRow(
-            id=row.pk,
-            group_id=row.group_id,
-            group=row.group.name,
-            is_drop_in=row.group.is_drop_in,
-            starts_at=row.starts_at,
-            minutes=row.minutes,
-            place=row.place or row.group.place,
-            theme=row.theme,
-            status=row.status,
-            status_words=row.get_status_display(),
-            headcount=row.headcount,
-        )
-        for row in sessions.select_related("group")
-    ]
+    return [session_row(one) for one in sessions.select_related("group")]
+
+
+def session_row(session: Session) -> SessionRow:
+    """One of them, which brings its group."""
+    return SessionRow(
+        id=session.pk,
+        group_id=session.group_id,
+        group=session.group.name,
+        is_drop_in=session.group.is_drop_in,
+        starts_at=session.starts_at,
+        minutes=session.minutes,
+        place=session.place or session.group.place,
+        theme=session.theme,
+        status=session.status,
+        status_words=session.get_status_display(),
+        headcount=session.headcount,
+    )

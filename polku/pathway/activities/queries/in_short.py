@@ -9,10 +9,10 @@ from django.db.models import Q, QuerySet, Value
 
 from polku.base import clock
 from polku.base.access.actor import Actor
-from polku.base.access.kept import kept
+from polku.base.access.kept import Asking, kept
 from polku.pathway.activities import policies
 from polku.pathway.activities.models import Meeting
-from polku.pathway.activities.queries.case import Place, places_of
+from polku.pathway.activities.queries.case import Place, enrolments, places_of
 from polku.pathway.activities.rules import Channel, MeetingStatus
 
 A_DRAFT = "a draft"
@@ -54,6 +54,11 @@ def panel(case_id: UUID, *, actor: Actor) -> Panel:
         places=[place for place in places_of(case_id) if place.is_open],
         my_drafts=sum(row[2] == A_DRAFT for row in rows),
     )
+
+
+def panel_asks(case_id: UUID, *, actor: Actor) -> list[Asking]:
+    """What `panel` asks, for a page that asks it together with other rooms'."""
+    return [_meetings_and_my_drafts.of(actor, case_id), enrolments.of(case_id)]
 
 
 @kept

@@ -141,7 +141,7 @@ def test_one_group_and_its_sheet(rows, django_assert_num_queries):
     leader = the_leader_of(group)
     with django_assert_num_queries(6):
         assert len(queries.group_page(group.pk, actor=leader).participants) == rows
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert queries.sheet(session.pk, actor=leader).came == rows
 
 

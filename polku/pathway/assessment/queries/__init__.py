@@ -17,6 +17,7 @@ from polku.pathway.assessment.queries.onward import (
     basis_for_plan,
     newest_finished,
     panel,
+    panel_asks,
 )
 from polku.pathway.assessment.queries.pages import (
     AskedPart,
@@ -55,6 +56,7 @@ __all__ = [
     "own_draft",
     "own_part",
     "panel",
+    "panel_asks",
     "part_page",
     "parts_asked_of",
     "section_page",

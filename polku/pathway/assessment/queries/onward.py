@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import Case, OuterRef, QuerySet, When
 
 from polku.base.access.actor import Actor
-from polku.base.access.kept import is_among, kept
+from polku.base.access.kept import Asking, is_among, kept
 from polku.pathway.assessment import policies, rules
 from polku.pathway.assessment.models import Assessment, NeedEstimate, Passage
 from polku.pathway.assessment.queries.contents import answers_of
@@ -105,6 +105,11 @@ def panel(case_id: UUID, *, actor: Actor) -> Panel:
     )
 
 
+def panel_asks(case_id: UUID, *, actor: Actor) -> list[Asking]:
+    """What `panel` asks, for a page that asks it together with other rooms'."""
+    return [_latest.of(actor, case_id)]
+
+
 def _what_is_there(draft: Any) -> dict[str, Any]:
     """The answers, but of words only that there are some: how far one is asks no more, and
     nothing needs to be unsealed for it."""
@@ -117,15 +122,20 @@ def _what_is_there(draft: Any) -> dict[str, Any]:
 
 @kept
 def _latest(actor: Actor, case_id: UUID) -> QuerySet[Assessment]:
-    """The two newest, with the topics and classes of need of which something is written."""
+    """The two newest; a draft with the topics and classes of need of which something is written."""
     passages = Passage.objects.filter(assessment=OuterRef("pk"))
     judged = NeedEstimate.objects.filter(assessment=OuterRef("pk")).exclude(level="")
     seen = policies.visible_to(actor).filter(case=case_id)
     return seen.annotate(
-        said=ArraySubquery(passages.exclude(client_words="").values("topic")),
-        estimated=ArraySubquery(passages.exclude(professional_words="").values("topic")),
-        judged=ArraySubquery(judged.values("need_class")),
+        said=_of_a_draft(passages.exclude(client_words="").values("topic")),
+        estimated=_of_a_draft(passages.exclude(professional_words="").values("topic")),
+        judged=_of_a_draft(judged.values("need_class")),
     ).order_by("-number", "-edition")[:2]
+
+
+def _of_a_draft(values: QuerySet[Any, Any]) -> Case:
+    """How far a finished one is need not be asked: it is whole."""
+    return Case(When(status=rules.Status.DRAFT, then=ArraySubquery(values)))
 
 
 def _carries(actor: Actor, case_id: UUID) -> bool:

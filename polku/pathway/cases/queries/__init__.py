@@ -3,6 +3,7 @@
 from polku.pathway.cases.queries.copying import own_part
 from polku.pathway.cases.queries.due import (
     DueItem,
+    clocks_asked,
     clocks_to_mind,
     late_clocks,
     running_clocks,
@@ -15,11 +16,13 @@ from polku.pathway.cases.queries.overview import (
     Told,
     Worker,
     case_head,
+    network_asked,
     network_of,
     own_worker_first,
     own_workers_of,
     sentence,
     timeline,
+    timeline_asked,
     workers_of,
 )
 from polku.pathway.cases.queries.workload import (
@@ -51,10 +54,12 @@ __all__ = [
     "case_head",
     "caseload_of",
     "clock_page",
+    "clocks_asked",
     "clocks_to_mind",
     "late_clocks",
     "loads_of",
     "member_page",
+    "network_asked",
     "network_of",
     "open_cases_of",
     "own_part",
@@ -65,6 +70,7 @@ __all__ = [
     "sentence",
     "tie_page",
     "timeline",
+    "timeline_asked",
     "workers_of",
     "workers_to_choose",
 ]

@@ -9,7 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from polku.base import clock
-from polku.base.access.kept import kept
+from polku.base.access.kept import Asking, kept
 from polku.base.rulebook.codes import RuleCode
 from polku.pathway.cases.models import Case, Clock
 from polku.pathway.cases.queries.overview import CaseHead
@@ -85,6 +85,11 @@ def running_clocks_of(head: CaseHead) -> list[DueItem]:
     let fall late without a reason. One query."""
     name = head.client.listed_name
     return [_due_item(row, person_id=head.person_id, client=name) for row in _running_in(head.id)]
+
+
+def clocks_asked(case_id: UUID) -> Asking:
+    """What `running_clocks_of` asks, for a page that asks it together with more."""
+    return _running_in.of(case_id)
 
 
 @kept

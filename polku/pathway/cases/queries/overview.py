@@ -20,7 +20,7 @@ from django.db.models.functions import Concat
 from polku.base import clock
 from polku.base.access.actor import Actor
 from polku.base.access.gate import the_one
-from polku.base.access.kept import kept
+from polku.base.access.kept import Asking, asked_together, kept
 from polku.base.access.models import User
 from polku.base.audit.facts import fact_called, telling_facts
 from polku.base.audit.models import Change
@@ -113,9 +113,10 @@ class CaseHead:
 
 def case_head(case_id: UUID, *, actor: Actor) -> CaseHead:
     """The head of one case, or 404. Two queries: who may do what comes with the row."""
-    case: Any = the_one(_seen_with_rights(actor, case_id))
+    with asked_together([_seen_with_rights.of(actor, case_id), _ties_of.of(case_id)]):
+        case: Any = the_one(_seen_with_rights(actor, case_id))
+        workers = tuple(worker for worker in workers_of(case_id) if worker.is_here)
     case.person.is_protected = case.is_protected
-    workers = tuple(worker for worker in workers_of(case.pk) if worker.is_here)
     return CaseHead(
         id=case.pk,
         person_id=case.person_id,
@@ -249,6 +250,11 @@ def _member(row: NetworkMember, *, protected: bool) -> Member:
     )
 
 
+def network_asked(case_id: UUID) -> Asking:
+    """What `network_of` asks, for a page that asks it together with more."""
+    return _around.of(case_id)
+
+
 @kept
 def _around(case_id: UUID) -> QuerySet[NetworkMember]:
     return NetworkMember.objects.filter(case=case_id, removed_at=None)
@@ -262,7 +268,6 @@ class Told:
     fact: str
     words: str
     by: str
-    by_client: bool
     subject_id: UUID | None
 
 
@@ -281,11 +286,17 @@ def timeline(
             fact=row.fact,
             words=sentence(row, to_client=actor.is_client),
             by=row.by or "",
-            by_client=bool(row.by_client),
             subject_id=row.subject_id,
         )
         for row in rows
     ]
+
+
+def timeline_asked(
+    case_id: UUID, *, actor: Actor, rooms: tuple[str, ...], limit: int, skip: int
+) -> Asking:
+    """What `timeline` asks, for a page that asks it together with more."""
+    return _changes.of(case_id, actor.is_client, rooms, skip, skip + limit)
 
 
 @kept
@@ -296,7 +307,7 @@ def _changes(
     account = User.objects.filter(pk=OuterRef("actor_id"))
     name = Concat("first_name", Value(" "), "last_name")
     changes = Change.objects.filter(case_id=case_id, fact__in=names).annotate(
-        by=Subquery(account.values(name=name)), by_client=Subquery(account.values("is_client"))
+        by=Subquery(account.values(name=name))
     )
     return changes.order_by("-happened_at", "-pk")[first:last]
 

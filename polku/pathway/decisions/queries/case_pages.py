@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from polku.base import clock
 from polku.base.access.actor import Actor
-from polku.base.access.kept import kept
+from polku.base.access.kept import Asking, kept
 from polku.base.ui.components import Kind
 from polku.pathway.cases.models import Clock
 from polku.pathway.cases.queries import CaseHead, case_head
@@ -134,6 +134,11 @@ def panel(case_id: UUID, *, actor: Actor) -> Panel:
         agreements=agreement_rows(case_id, actor=actor),
         due_on=found[0].due_on if found else None,
     )
+
+
+def panel_asks(case_id: UUID, *, actor: Actor) -> list[Asking]:
+    """What `panel` asks, for a page that asks it together with other rooms'."""
+    return [_decisions.of(actor, case_id), _agreements.of(actor, case_id)]
 
 
 def case_page(case_id: UUID, *, actor: Actor) -> CasePage:

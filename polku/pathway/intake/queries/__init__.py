@@ -27,7 +27,7 @@ from polku.pathway.intake.queries.queue import (
     queue,
     queue_counts,
 )
-from polku.pathway.intake.queries.telling import MyContact, Panel, my_contacts, panel
+from polku.pathway.intake.queries.telling import MyContact, Panel, my_contacts, panel, panel_asks
 
 __all__ = [
     "ASKED_SHOWN",
@@ -54,6 +54,7 @@ __all__ = [
     "openable_people",
     "own_part",
     "panel",
+    "panel_asks",
     "person_named",
     "person_page",
     "queue",

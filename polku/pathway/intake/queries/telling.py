@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from polku.base.access.actor import Actor
-from polku.base.access.kept import kept
+from polku.base.access.kept import Asking, kept
 from polku.pathway.intake import policies
 from polku.pathway.intake.models import Contact
 from polku.pathway.intake.rules import Source
@@ -44,6 +44,11 @@ def panel(case_id: UUID, *, actor: Actor) -> Panel:
         return Panel(first=None, later=[])
     told = [_beginning(one) for one in _contacts(actor, case_id)]
     return Panel(first=told[0] if told else None, later=told[1:])
+
+
+def panel_asks(case_id: UUID, *, actor: Actor) -> list[Asking]:
+    """What `panel` asks, for a page that asks it together with other rooms'."""
+    return [] if actor.is_client else [_contacts.of(actor, case_id)]
 
 
 @kept

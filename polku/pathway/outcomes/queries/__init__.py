@@ -7,6 +7,7 @@ from polku.pathway.outcomes.queries.course import (
     course_page,
     my_evaluation,
     panel,
+    panel_asks,
 )
 from polku.pathway.outcomes.queries.due import (
     DueFollowUp,
@@ -44,4 +45,5 @@ __all__ = [
     "onward_step",
     "own_part",
     "panel",
+    "panel_asks",
 ]

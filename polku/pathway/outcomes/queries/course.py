@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import DateField, QuerySet, Value
 
 from polku.base.access.actor import Actor
-from polku.base.access.kept import is_among, kept
+from polku.base.access.kept import Asking, is_among, kept
 from polku.base.ui.charts import Chart, Series, line_chart
 from polku.pathway.outcomes import policies, rules
 from polku.pathway.outcomes.models import Evaluation, FollowUp, OnwardStep
@@ -174,6 +174,11 @@ def panel(case_id: UUID, *, actor: Actor) -> OutcomesPanel:
         next_follow_up=_next_follow_up(*ahead["follow_up"]) if "follow_up" in ahead else None,
         onward=_last_step(*ahead["step"]) if "step" in ahead else None,
     )
+
+
+def panel_asks(case_id: UUID, *, actor: Actor) -> list[Asking]:
+    """What `panel` asks, for a page that asks it together with other rooms'."""
+    return [_latest.of(actor, case_id), _ahead.of(actor, case_id)]
 
 
 def _next_follow_up(key: UUID, kind: str, due_on: date, _nothing: None) -> NextFollowUp:

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
 
 from polku.base import clock
 from polku.base.access.actor import Actor
-from polku.base.access.kept import kept
+from polku.base.access.kept import Asking, kept
 from polku.pathway.plan import policies, rules
 from polku.pathway.plan.models import Goal, Plan, PlannedService
 from polku.pathway.plan.queries.view import PlanView, plan_view
@@ -96,6 +96,11 @@ def panel(case_id: UUID, *, actor: Actor) -> PlanPanel:
         review_is_late=late,
         latest_number=rows[0].number if rows else 0,
     )
+
+
+def panel_asks(case_id: UUID, *, actor: Actor) -> list[Asking]:
+    """What `panel` asks, for a page that asks it together with other rooms'."""
+    return [_plans_and_goals.of(actor, case_id)]
 
 
 @kept
