@@ -4,7 +4,9 @@ import json
 import os
 import platform
 from dataclasses import replace
+from math import sqrt
 from pathlib import Path
+from statistics import stdev
 
 from polku.base import clock
 from polku.command.bench.results import Cost, Result
@@ -20,15 +22,15 @@ What the desk's work costs as the county grows. Written by `make bench`; do not 
 Each user is a caseworker and a leader of groups who do every job of the table in turn, without a
 pause, over HTTP against `polku serve`'s gunicorn (two workers a core) with production settings; the
 ones who ask, the server and PostgreSQL share the machine. `p95`: one in twenty takes longer. The
-first sixteen rounds are not counted: each worker's connection plans what it is asked, once. `CPU`
+first forty rounds are not counted: each worker's connection plans what it is asked, once. `CPU`
 is the half-way time that the web worker's own thread was busy: it hardly grows with what else the
 machine does. `Queries` is the most that any of the requests made. How it is done:
 `polku/command/bench`, and how a county is built: `polku/command/county`. Where the load of a run is
 higher than its users, others used the machine too: read its CPU and queries, not its milliseconds.
 The county of 149 is the demo region itself. What the wall and the use log cost is measured by turns
 in one run: a round with them, a round without (`polku bench --beside wall use-log`). The servers
-are started anew six times: to wake another core takes longer than most of our questions, and on
-which core a connection came to lie would be compared too.
+are started anew twelve times, since two processes of the same code differ by a tenth for as long as
+they live; what is said after `±` is two standard errors, from how the starts differ.
 """
 
 
@@ -118,8 +120,12 @@ def _jobs(run: dict) -> list[str]:
 
 
 def _cost(whole: dict, without: dict, job: str) -> str:
-    on, off = _of(whole, job).p50, _of(without, job).p50
-    return f"{on:.1f} | {off:.1f} | {100 * (on - off) / off:.0f} %"
+    on, off = _of(whole, job), _of(without, job)
+    cost = f"{100 * (on.p50 / off.p50 - 1):.0f}"
+    starts = [100 * a / b for a, b in zip(on.by_start, off.by_start, strict=False)]
+    if len(starts) > 1:
+        cost += f" ± {2 * stdev(starts) / sqrt(len(starts)):.0f}"
+    return f"{on.p50:.1f} | {off.p50:.1f} | {cost} %"
 
 
 def _run(run: dict) -> list[str]:

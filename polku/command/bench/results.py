@@ -15,6 +15,8 @@ class Cost:
     processor: float
     queries: int
     kilobytes: float
+    by_start: tuple[float, ...] = ()
+    """The half-way time after each start of the servers, in ms."""
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from polku.command.bench.measure import Work
     from polku.command.bench.picks import Pick
 
-STARTS = 6
-"""How often the servers that are compared are started anew. On which core a connection came to lie
-stays for as long as it lives, and to wake another core takes longer than most questions do."""
+STARTS = 12
+"""How often the servers that are compared are started anew. Two processes of the same code differ
+by a tenth for as long as they live: by where in memory they came to lie, and on which core."""
 
 HEADINGS = ("Job", "p50 ms", "p95 ms", "Slowest", "CPU ms", "Queries", "kB")
 

@@ -69,7 +69,8 @@ def test_in_the_turns_each_comes_first_and_last_as_often_as_any():
 
 def test_one_in_twenty_takes_longer_than_p95():
     taken = [Taken("caseload", float(n), n % 3, 2000) for n in range(100)]
-    cost = _cost("caseload", taken)
+    cost = _cost("caseload", [taken[:50], taken[50:]])
+    assert cost.by_start == (25.0, 75.0)
     assert (cost.n, cost.p50, cost.p95, cost.slowest) == (100, 50.0, 95.0, 99.0)
     assert (cost.queries, cost.kilobytes) == (2, 2.0)
 
@@ -94,6 +95,16 @@ def test_what_a_wall_costs_is_told_of_each_page():
     page = report.page([with_wall, without])
     assert "| caseload | 170 | wall | 10.0 | 8.0 | 25 % |" in page
     assert "--rounds 40 --json --without wall`" in page
+
+
+def test_what_a_wall_costs_is_told_with_how_the_starts_of_the_servers_differ():
+    with_wall = a_run(clients=170, p95=33.0)
+    job = with_wall["jobs"][0] | {"by_start": [10.0, 11.0, 12.0]}
+    bare = job | {"p50": 8.0, "by_start": [10.0, 10.0, 10.0]}
+    page = report.page(
+        [with_wall | {"jobs": [job]}, with_wall | {"off": "wall", "jobs": [bare]}],
+    )
+    assert "| caseload | 170 | wall | 10.0 | 8.0 | 25 ± 12 % |" in page
 
 
 def test_where_json_is_asked_for_nothing_else_is_said(monkeypatch, capsys):
