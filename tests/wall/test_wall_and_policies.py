@@ -9,10 +9,13 @@ from django.db.models import Model
 from polku.base.access.acting import VISITOR, acting_as, signing_in
 from polku.base.access.models import User
 from polku.base.keys import new_key
+from polku.directory.people.models import Person
 from polku.directory.units.models import Membership
 from polku.directory.units.tests.builders import acting
 from polku.pathway.cases import policies as cases
 from polku.pathway.cases.models import Case
+from polku.pathway.intake.policies import people_visible_to
+from polku.pathway.intake.queries import openable_people
 from tests.pages.region import Region
 from tests.wall.allowed import allowed_to
 from tests.wall.closure import BY_NAME, client_linked
@@ -63,6 +66,26 @@ def test_the_wall_hides_no_case_that_the_policies_show(region: Region, name: str
     with acting_as(actor):
         assert set(cases.visible_to(actor).values_list("pk", flat=True)) == shown
         assert seen(Case) >= shown
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_of_those_a_search_found_a_worker_may_open_whom_the_policies_show(
+    region: Region, name: str
+):
+    actor = acting(region.users[name])
+    everybody = list(Person.objects.values_list("pk", flat=True))
+    shown = set(people_visible_to(actor).values_list("pk", flat=True))
+    with acting_as(actor):
+        assert openable_people(everybody) == (set() if actor.is_client else shown)
+        assert openable_people([]) == set()
+
+
+def test_whoever_has_no_name_may_open_nobody(region: Region):
+    everybody = list(Person.objects.values_list("pk", flat=True))
+    assert openable_people(everybody) == set()
+    for who in (VISITOR, signing_in(region.users["worker"].pk)):
+        with acting_as(who):
+            assert openable_people(everybody) == set()
 
 
 def test_through_a_unit_each_sees_the_service_tasks_that_their_right_reaches(region: Region):

@@ -16,10 +16,9 @@ from polku.command.bench.work import JOBS, Desk, Taken
 from polku.command.trouble import Trouble
 from seed.opening import PASSWORD
 
-WARMING_UP = 40
+WARMING_UP = 16
 """Rounds that are not counted: caches fill as they do on any morning, and each process plans a
-question when it is asked for the third time. Of four processes, to whom it falls as it may, one in
-five had not been asked so often in sixteen rounds; in forty, one in a thousand."""
+question when it is asked for the third time."""
 
 LONGEST = 600
 """Seconds after which no new round is begun, however slow the server is."""
@@ -38,6 +37,12 @@ class Crew:
         began = time.perf_counter()
         _together(self.desks, rounds)
         self.seconds += time.perf_counter() - began
+
+    def forget(self) -> None:
+        """What was done so far is not counted."""
+        self.seconds = 0.0
+        for desk in self.desks:
+            desk.taken.clear()
 
 
 @dataclass
@@ -70,15 +75,26 @@ class Work:
 
 def by_turns(servers: dict[str, Server], picks: list[Pick], *, rounds: int) -> dict[str, Crew]:
     """The same work at each server, named by what is off there. With several, a round at one and
-    a round at the next, each as often first as any: whoever is first finds the disk colder."""
+    a round at the next, each as often first as any: whoever is first finds the disk colder.
+
+    They warm up by turns too. A connection that waits while others warm up is closed, and the next
+    one may lead to a process that is still cold.
+    """
     crews = {off: _crew(server, picks) for off, server in servers.items()}
-    if len(crews) == 1:
-        crews[next(iter(crews))].work(rounds)
-    else:
-        for order in turns(list(crews.values()), rounds):
-            for crew in order:
-                crew.work(1)
+    _work_by_turns(list(crews.values()), WARMING_UP)
+    for crew in crews.values():
+        crew.forget()
+    _work_by_turns(list(crews.values()), rounds)
     return crews
+
+
+def _work_by_turns(crews: list[Crew], rounds: int) -> None:
+    if len(crews) == 1:
+        crews[0].work(rounds)
+        return
+    for order in turns(crews, rounds):
+        for crew in order:
+            crew.work(1)
 
 
 def turns(those: list[Any], rounds: int) -> Iterator[list[Any]]:
@@ -89,16 +105,13 @@ def turns(those: list[Any], rounds: int) -> Iterator[list[Any]]:
 
 
 def _crew(server: Server, picks: list[Pick]) -> Crew:
-    """Signed in, and warm."""
+    """Signed in."""
     desks = [
         Desk(pick, Browser(server.port), Browser(server.port), random.Random(n))  # noqa: S311
         for n, pick in enumerate(picks)
     ]
     for desk in desks:
         desk.sign_in(PASSWORD)
-    _together(desks, WARMING_UP)
-    for desk in desks:
-        desk.taken.clear()
     return Crew(server, desks)
 
 

@@ -22,7 +22,7 @@ What the desk's work costs as the county grows. Written by `make bench`; do not 
 Each user is a caseworker and a leader of groups who do every job of the table in turn, without a
 pause, over HTTP against `polku serve`'s gunicorn (two workers a core) with production settings; the
 ones who ask, the server and PostgreSQL share the machine. `p95`: one in twenty takes longer. The
-first forty rounds are not counted: each worker's connection plans what it is asked, once. `CPU`
+first sixteen rounds are not counted: each worker's connection plans what it is asked, once. `CPU`
 is the half-way time that the web worker's own thread was busy: it hardly grows with what else the
 machine does. `Queries` is the most that any of the requests made. How it is done:
 `polku/command/bench`, and how a county is built: `polku/command/county`. Where the load of a run is

@@ -30,7 +30,7 @@ def whole(case: str) -> str:
     )"""
 
 
-def _of_unit(case: str) -> str:
+def without_ties(case: str) -> str:
     """The same, of one row that is not of one's own work."""
     return f"""(
         {_reaches(case, Role.CASEWORKER)}
@@ -279,7 +279,7 @@ for _name, _condition in {
     " and (t.ends_at is null or t.ends_at > moment)",
     "<carrying>": f"{{{','.join(CARRYING)}}}",
     "<seeing>": f"{{{','.join(SEEING)}}}",
-    "<of the unit>": _of_unit("c"),
+    "<of the unit>": without_ties("c"),
     "<led>": _reaches("c", Role.UNIT_LEAD),
     "<of a caseworker or intake>": f"({_reaches('c', Role.CASEWORKER)}"
     f" or {_reaches('c', Role.INTAKE)})",

@@ -4,7 +4,7 @@ from polku.base.access.masonry import AT_ITS_END, NOBODY, Table, Wall
 from polku.base.access.rules import Role
 from polku.base.access.wall import ALSO, PERSON, RECORDERS, stands_as, units
 from polku.directory.people.wall import known
-from polku.pathway.cases.wall import of_case
+from polku.pathway.cases.wall import MINE, of_case, without_ties
 
 SEEN = f"""
     intake_contact.unit_id = {units(Role.CASEWORKER, Role.UNIT_LEAD)}
@@ -28,12 +28,24 @@ FUNCTIONS = """
 create function wall.sees_sender(asked uuid) returns boolean language plpgsql stable
 security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-    return exists (
-        select from intake_contact c where c.person_id = asked and (
-            wall.is_in(c.unit_id, 'caseworker') or wall.is_in(c.unit_id, 'unit_lead')
-            or c.case_id is null and wall.is_in(c.unit_id, 'intake') or wall.is_ahead(c.id)
-        )
-    );
+    return exists (select from intake_contact c where c.person_id = asked and <sent to one>);
+end $$;
+-- Of those whom a search found, whose page one may open (policies.people_visible_to). All at once:
+-- most of them are strangers, and each reason to know a stranger would be asked of each of them.
+create function wall.openable(asked uuid[]) returns setof uuid language plpgsql stable
+security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    mine uuid[] := <mine>;
+begin
+    if not wall.proven() or wall.standing() is distinct from 'worker' then
+        return;
+    end if;
+    return query
+        select c.person_id from cases_case c
+        where c.person_id = any (asked) and (c.id = any (mine) or <of a unit>)
+        union
+        select c.person_id from intake_contact c
+        where c.person_id = any (asked) and <sent to one>;
 end $$;
 
 -- How busy the open form has been, for its limits: sealed numbers, and nobody's words.
@@ -69,6 +81,15 @@ begin
     insert into people_clientaccount (id, user_id, person_id) values (key, account, client);
 end $$;
 """
+for _name, _condition in {
+    "<sent to one>": """(
+            wall.is_in(c.unit_id, 'caseworker') or wall.is_in(c.unit_id, 'unit_lead')
+            or c.case_id is null and wall.is_in(c.unit_id, 'intake') or wall.is_ahead(c.id)
+        )""",
+    "<mine>": MINE,
+    "<of a unit>": without_ties("c"),
+}.items():
+    FUNCTIONS = FUNCTIONS.replace(_name, _condition)
 
 WALL = Wall(
     functions=FUNCTIONS,

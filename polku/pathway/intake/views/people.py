@@ -41,8 +41,7 @@ def find(request: HttpRequest) -> HttpResponse:
     hits, open_ones = None, set()
     if form.is_valid():
         hits = find_people(form.cleaned_data["words"], actor=request.actor)
-        keys = [hit.person_id for hit in hits]
-        open_ones = queries.openable_people(keys, actor=request.actor)
+        open_ones = queries.openable_people([hit.person_id for hit in hits])
     context = {"form": form, "hits": hits, "openable": open_ones}
     return render(request, "intake/find.html", context, status=form.status)
 
