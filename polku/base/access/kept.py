@@ -149,9 +149,9 @@ class Kept(Generic[R]):
         Kept.all.append(self)
 
     def __call__(self, *asked: Actor | About) -> list[R]:
-        sent = (_sent.get() or {}).get(self)
-        if sent is not None and sent.asked == asked:
-            return sent.read()
+        sent = _sent.get() or {}
+        if self in sent and sent[self].asked == asked:
+            return sent.pop(self).read()
         question, keys = self._put(asked)
         return question.ask(keys)
 
@@ -200,7 +200,7 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """One that has been asked, and its answer."""
+    """One that has been asked; its answer is read once."""
 
     asked: tuple[Actor | About, ...]
     read: Callable[[], list[Any]]
@@ -211,8 +211,8 @@ _sent: ContextVar[dict[Kept[Any], _Sent] | None] = ContextVar("sent", default=No
 
 @contextmanager
 def asked_together(askings: Iterable[Asking]) -> Iterator[None]:
-    """Ask different questions at once and wait for all; inside, whoever asks one of them is given
-    the answer that has come. For a page that only reads: they answer as of the beginning.
+    """Ask different questions at once and wait for all; inside, whoever asks one of them first is
+    given the answer that has come. For a page that only reads: they answer as of the beginning.
     """
     with _at_once():
         sent = {one.question: _Sent(one.asked, one.question.send(one.asked)) for one in askings}

@@ -71,6 +71,15 @@ def test_whoever_asks_something_else_inside_is_answered_anew(waited):
     assert waited == [False, True, True]
 
 
+def test_whoever_asks_a_second_time_inside_is_answered_anew(waited):
+    _myself, names = questions()
+    user = a_user()
+    waited.clear()
+    with asked_together([names.of(user.pk)]):
+        assert names(user.pk) == names(user.pk) == [user.username]
+    assert waited == [False, True]
+
+
 def test_nothing_of_it_is_kept_when_the_page_is_made(waited):
     _myself, names = questions()
     user = a_user()
