@@ -15,13 +15,6 @@ from polku.base.keys import new_key
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def forget_questions_of_tests():
-    before = list(Kept.all)
-    yield
-    Kept.all[:] = before
-
-
 @pytest.fixture
 def waited():
     """For each question asked, whether it waited for its answer before the next was sent."""

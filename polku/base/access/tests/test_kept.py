@@ -7,20 +7,13 @@ from django.db.models import Q, QuerySet, Value
 
 from polku.base import clock
 from polku.base.access.actor import Actor
-from polku.base.access.kept import Kept, any_of, kept
+from polku.base.access.kept import any_of, kept
 from polku.base.access.models import User
 from polku.base.access.rules import Role
 from polku.base.access.tests.builders import a_user
 from polku.base.keys import new_key
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def forget_questions_of_tests():
-    before = list(Kept.all)
-    yield
-    Kept.all[:] = before
 
 
 def somebody(*roles: Role, key=None, units=None) -> Actor:
